@@ -1,0 +1,125 @@
+"""How much of the scale each judge uses, and how much each judge's sheets weigh.
+
+Slopes b_j ~ N(1, tau^2) by expectation and conditional maximisation (Meng & Rubin 1993), tau^2 by
+empirical Bayes; residual variances per judge with their leverage degrees of freedom, shrunk towards
+each other by the moments of their logarithms (squeezeVar of limma, Smyth 2004). Both are cautious:
+where judges do not differ, all stay at 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import digamma, polygamma
+
+from festival.judging.ranking.composite import Floats
+from festival.judging.ranking.design import Design
+from festival.judging.ranking.equations import Solution, System
+from festival.judging.ranking.moments import Moments
+
+LOOPS = 5
+SLOPES = (0.2, 2.5)
+SPREADS = (0.0025, 0.25)  # of tau^2
+WEIGHTS = (0.25, 2.5)
+
+
+@dataclass(frozen=True)
+class Engine:
+    """How the equations are solved: directly or iteratively."""
+
+    fit: Callable[[System, tuple[float, float] | None], Solution]
+    moments: Callable[[System, Solution], Moments]
+    draw: Callable[[System, Solution, int, int], Floats]
+
+
+def fit_additive(design: Design, engine: Engine) -> tuple[System, Solution]:
+    """Judges differ in level only."""
+    ones = np.ones(design.judges)
+    system = System(design, ones, ones)
+    return system, engine.fit(system, None)
+
+
+def fit_calibrated(
+    design: Design, engine: Engine, *, slopes: bool, reliabilities: bool
+) -> tuple[System, Solution]:
+    """Judges differ in level, and in use of the scale and reliability where those are asked for."""
+    system, solution = fit_additive(design, engine)
+    spread = 0.04
+    for _ in range(LOOPS if slopes or reliabilities else 0):
+        moments = engine.moments(system, solution)
+        slope, weight = system.slope, system.weight
+        used = np.zeros(design.judges)
+        if slopes:
+            slope, spread, used = next_slopes(system, solution, moments, spread)
+        if reliabilities:
+            weight = next_weights(system, solution, moments, used)
+        system = System(design, slope, weight)
+        solution = engine.fit(system, (solution.g_q, solution.g_s))
+    return system, solution
+
+
+def next_slopes(
+    system: System, solution: Solution, moments: Moments, spread: float
+) -> tuple[Floats, float, Floats]:
+    """(J,) slopes with mean 1, their variance, and the degrees of freedom that each one used."""
+    design, s2 = system.design, solution.residual
+    entry, judge, judges = design.entry, design.judge, design.judges
+    v = solution.value(design)[entry]
+    rest = design.x - solution.beta[0] - solution.s[judge]
+    precision = system.weight[judge] / s2
+    product = np.bincount(judge, precision * (rest * v - s2 * moments.both), minlength=judges)
+    square = np.bincount(judge, precision * (v * v + s2 * moments.value[entry]), minlength=judges)
+    information = square + 1 / spread
+    slope = (product + 1 / spread) / information
+    slope = np.clip(slope / slope.mean(), *SLOPES)
+    spread = float(np.clip(np.mean((slope - 1) ** 2 + 1 / information), *SPREADS))
+    return slope, spread, square / information
+
+
+def next_weights(system: System, solution: Solution, moments: Moments, used: Floats) -> Floats:
+    """(J,) weights with geometric mean 1 from the judges' residual variances."""
+    design = system.design
+    entry, judge, judges = design.entry, design.judge, design.judges
+    b = system.slope[judge]
+    rest = design.x - solution.beta[0] - solution.s[judge] - b * solution.value(design)[entry]
+    fit = moments.level[judge] + 2 * b * moments.both + b * b * moments.value[entry]
+    leverage = np.clip(system.weight[judge] * fit, 0.0, 1.0)
+    freedom = np.bincount(judge, 1 - leverage, minlength=judges) - used
+    freedom = np.maximum(freedom, 0.5)
+    variance = np.bincount(judge, rest * rest, minlength=judges) / freedom
+    floor = 1e-4 * solution.residual  # nobody is taken to be without any error
+    squeezed = squeezed_variances(np.maximum(variance, floor), freedom)
+    weight = 1 / squeezed
+    for _ in range(3):  # clipping moves the mean a little, and the mean the ends
+        weight = np.clip(weight / np.exp(np.log(weight).mean()), *WEIGHTS)
+    return weight
+
+
+def squeezed_variances(variance: Floats, freedom: Floats) -> Floats:
+    """Variances shrunk to a common prior value with prior degrees of freedom found by moments.
+
+    All come out equal where they differ by no more than chance (prior df infinite).
+    """
+    log_mean = digamma(freedom / 2) - np.log(freedom / 2)
+    e = np.log(variance) - log_mean
+    excess = float(e.var(ddof=1) - polygamma(1, freedom / 2).mean())
+    if excess <= 1e-8:
+        return np.full(len(variance), float(np.exp(e.mean())))
+    prior = 2 * trigamma_inverse(excess)
+    centre = float(np.exp(e.mean() + digamma(prior / 2) - np.log(prior / 2)))
+    squeezed: Floats = (prior * centre + freedom * variance) / (prior + freedom)
+    return squeezed
+
+
+def trigamma_inverse(value: float) -> float:
+    """x with trigamma(x) = value > 0, by Newton's method on 1 / trigamma (Smyth 2004, appendix)."""
+    x = 0.5 + 1 / value
+    for _ in range(50):
+        trigamma = float(polygamma(1, x))
+        step = trigamma * (1 - trigamma / value) / float(polygamma(2, x))
+        x += step
+        if -step / x < 1e-10:
+            break
+    return x

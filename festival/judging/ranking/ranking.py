@@ -1,0 +1,255 @@
+"""The ranking of a score table: one model over all sheets, places inside divisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from festival.judging.ranking.composite import Floats, Ints, Sheets, composite_sheets
+from festival.judging.ranking.design import Design, make_design
+from festival.judging.ranking.fallbacks import REASONS
+from festival.judging.ranking.fitting import Fit, Variance, fit_model
+from festival.judging.ranking.places import Places, drawn_places, uncertain_places
+from festival.judging.ranking.settings import Settings
+from festival.judging.ranking.table import Rubric, Score, ScoreTable, as_table, require_sound
+
+
+@dataclass(frozen=True)
+class RankedEntry:
+    """One entry; scores on 0 to 100, None for what is not known.
+
+    score is the adjusted composite on the familiar scale of the raw means; top[k - 1] the chance to
+    be among the first k of its block (a division's entries of one connected component).
+    """
+
+    entry: str
+    division: str | None
+    component: int | None
+    rank: int | None
+    rank_low: int | None
+    rank_high: int | None
+    tie_group: int | None
+    score: float | None
+    score_se: float | None
+    raw_mean: float | None
+    judges: int
+    flags: tuple[str, ...] = ()
+    top: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class RankedJudge:
+    """One judge: severity in points of 0 to 100 (above zero: gives more than others), scale (1:
+    as others, below: uses less of it), weight (1: as others)."""
+
+    judge: str
+    severity: float | None
+    scale: float
+    weight: float
+    sheets: int
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Entries by division, component and rank; judges by name."""
+
+    model: str
+    fallback: str | None
+    fallback_flag: str | None
+    entries: tuple[RankedEntry, ...]
+    judges: tuple[RankedJudge, ...]
+    components: int
+    variance: Variance | None
+    warnings: tuple[str, ...]
+    settings: Settings
+    criterion: float | None = None
+
+    def entry(self, name: str) -> RankedEntry:
+        """The entry of this name; KeyError where there is none."""
+        for found in self.entries:
+            if found.entry == name:
+                return found
+        raise KeyError(name)
+
+    def chances(self, k: int) -> dict[str, float]:
+        """P(among the first k of its block) by entry, for k up to 20; empty where not known."""
+        if k < 1:
+            raise ValueError("k must be 1 or more")
+        return {e.entry: e.top[min(k, len(e.top)) - 1] for e in self.entries if e.top}
+
+    def contenders(self, k: int, least: float = 0.05) -> tuple[str, ...]:
+        """Entries with a chance of at least `least` at the first k places, by that chance."""
+        chances = self.chances(k)
+        found = [name for name, chance in chances.items() if chance >= least]
+        return tuple(sorted(found, key=lambda name: (-chances[name], name)))
+
+
+def rank(
+    table: ScoreTable | Iterable[Score],
+    rubric: Rubric | None = None,
+    *,
+    settings: Settings | None = None,
+) -> Ranking:
+    """Rank a table of scores; raises BadInput naming every fault of table or rubric.
+
+    The same rows in any order give the same ranking, and renaming changes no rank and no score.
+    """
+    settings = settings or Settings()
+    table = as_table(table)
+    require_sound(table, rubric)
+    sheets = composite_sheets(table, rubric)
+    design = make_design(sheets, settings.category_entries if settings.categories else None)
+    fit = fit_model(design, settings)
+    blocks = _blocks(sheets, design)
+    entries = _entries(sheets, design, fit, blocks, settings)
+    return Ranking(
+        fit.model,
+        REASONS[fit.reason] if fit.reason else None,
+        fit.reason,
+        tuple(sorted(entries, key=_order)),
+        tuple(_judges(sheets, design, fit)),
+        design.components,
+        fit.variance,
+        (*sheets.warnings, *_split_warnings(blocks), *fit.warnings),
+        settings,
+        fit.criterion,
+    )
+
+
+def leave_one_judge_out(
+    table: ScoreTable | Iterable[Score],
+    rubric: Rubric | None = None,
+    *,
+    settings: Settings | None = None,
+) -> dict[str, dict[str, int | None]]:
+    """By judge: every entry's rank without that judge's sheets; one fit a judge."""
+    table = as_table(table)
+    require_sound(table, rubric)
+    quick = replace(settings or Settings(), draws=100)  # ranks need no draws
+    answer: dict[str, dict[str, int | None]] = {}
+    for judge in sorted({row.judge for row in table.rows}):
+        # Blanked, not dropped, so that an entry nobody else saw stays on the list without a rank.
+        rows = [row._replace(score=None) if row.judge == judge else row for row in table.rows]
+        found = rank(ScoreTable(tuple(rows)), rubric, settings=quick)
+        answer[judge] = {entry.entry: entry.rank for entry in found.entries}
+    return answer
+
+
+def _order(entry: RankedEntry) -> tuple[str, bool, int, int, str]:
+    unranked = entry.rank is None
+    return (entry.division or "", unranked, entry.component or 0, entry.rank or 0, entry.entry)
+
+
+Blocks = dict[tuple[str | None, int], Ints]
+
+
+def _blocks(sheets: Sheets, design: Design) -> Blocks:
+    """Positions in the design of each division's entries of one component."""
+    members: dict[tuple[str | None, int], list[int]] = {}
+    for at, source in enumerate(design.entry_of):
+        key = (sheets.division[source], int(design.component[at]))
+        members.setdefault(key, []).append(at)
+    return {key: np.array(found, dtype=np.intp) for key, found in members.items()}
+
+
+def _split(blocks: Blocks) -> set[str | None]:
+    """Divisions whose entries lie in more than one component."""
+    divisions = [division for division, _ in blocks]
+    return {division for division in divisions if divisions.count(division) > 1}
+
+
+def _split_warnings(blocks: Blocks) -> list[str]:
+    return [
+        f"Nothing connects the judges of division {division}'s parts: ranks hold inside each part."
+        if division
+        else "Nothing connects the judges of its parts: ranks hold inside each component."
+        for division in sorted(_split(blocks), key=lambda name: name or "")
+    ]
+
+
+def _places(fit: Fit, members: Ints, settings: Settings) -> Places:
+    if fit.draws is None:
+        return uncertain_places(fit.value[members])
+    return drawn_places(fit.value[members], fit.draws[members], settings.interval, settings.group)
+
+
+def _display(design: Design, fit: Fit) -> tuple[Floats, float]:
+    """Adjusted composites on the scale of the raw means (linear, same order), and its stretch."""
+    raw = design.raw_mean()
+    if fit.severity is None:
+        return raw, 1.0
+    spread = float(fit.value.std())
+    # Without any spread left there is nothing to stretch.
+    stretch = float(raw.std()) / spread if spread > 1e-9 else 1.0
+    return raw.mean() + (fit.value - fit.value.mean()) * stretch, stretch
+
+
+def _entries(
+    sheets: Sheets, design: Design, fit: Fit, blocks: Blocks, settings: Settings
+) -> list[RankedEntry]:
+    if not design.sheets:
+        return [_unranked(sheets, at) for at in range(len(sheets.entries))]
+    score, stretch = _display(design, fit)
+    raw, split = design.raw_mean(), _split(blocks)
+    count = np.bincount(design.entry, minlength=design.n)
+    alone = np.bincount(design.judge_component, minlength=design.components) == 1
+    found = []
+    for (division, component), members in blocks.items():
+        places = _places(fit, members, settings)
+        for within, at in enumerate(members):
+            flags = [fit.reason] if fit.reason else []
+            flags += ["disconnected"] if division in split else []
+            flags += ["single_judge"] if alone[component] and not fit.reason else []
+            flags += ["single_sheet"] if count[at] == 1 else []
+            found.append(
+                RankedEntry(
+                    sheets.entries[design.entry_of[at]],
+                    division,
+                    component + 1,
+                    int(places.rank[within]),
+                    int(places.low[within]),
+                    int(places.high[within]),
+                    int(places.group[within]),
+                    float(score[at]),
+                    float(fit.se[at] * stretch) if fit.se is not None else None,
+                    float(raw[at]),
+                    int(count[at]),
+                    tuple(flags),
+                    tuple(places.top[within].tolist()) if places.top is not None else (),
+                )
+            )
+    seen = set(design.entry_of.tolist())
+    found += [_unranked(sheets, at) for at in range(len(sheets.entries)) if at not in seen]
+    return found
+
+
+def _unranked(sheets: Sheets, at: int) -> RankedEntry:
+    nothing = (None,) * 8
+    return RankedEntry(sheets.entries[at], sheets.division[at], *nothing, 0, ("no_scores",))
+
+
+def _judges(sheets: Sheets, design: Design, fit: Fit) -> list[RankedJudge]:
+    place = {int(source): at for at, source in enumerate(design.judge_of)}
+    found = []
+    for source, name in enumerate(sheets.judges):
+        at = place.get(source)
+        if at is None:
+            found.append(RankedJudge(name, None, 1.0, 1.0, 0, ("no_scores",)))
+            continue
+        x = design.x[design.judge == at]
+        flags = ["single_sheet"] if len(x) == 1 else []
+        flags += ["constant_scores"] if len(x) > 1 and np.ptp(x) <= 1e-9 else []
+        found.append(
+            RankedJudge(
+                name,
+                float(fit.severity[at]) if fit.severity is not None else None,
+                float(fit.slope[at]) if fit.slope is not None else 1.0,
+                float(fit.weight[at]) if fit.weight is not None else 1.0,
+                len(x),
+                tuple(flags),
+            )
+        )
+    return found
