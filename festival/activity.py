@@ -1,0 +1,228 @@
+"""The audit trail: who did what to which thing, when, from what to what.
+
+Rows are only ever added: triggers refuse UPDATE and DELETE, and each row carries the hash of
+the one before it, so that a gap shows. Facts are small, and never hold words that people wrote,
+names, addresses or codes.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+from flask import g
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from festival import clock
+from festival.db import Base, db
+
+CHAIN_LOCK = 0x0FE57
+
+
+class Happened(StrEnum):
+    """Everything the trail knows how to say; features add their own words here."""
+
+    SIGNED_IN = "signed in"
+    SIGN_IN_FAILED = "sign-in failed"
+    SIGNED_OUT = "signed out"
+    SIGN_IN_ENDED = "sign-in ended"
+    REGISTERED = "registered"
+    EMAIL_CONFIRMED = "e-mail confirmed"
+    EMAIL_CHANGED = "e-mail changed"
+    PASSWORD_CHANGED = "password changed"
+    PASSWORD_RESET = "password reset"
+    DETAILS_CHANGED = "details changed"
+    ROLE_GRANTED = "role granted"
+    ROLE_ENDED = "role ended"
+    INVITED = "invited"
+    INVITATION_ACCEPTED = "invitation accepted"
+    INVITATION_REVOKED = "invitation revoked"
+    CONSENT_ASKED = "consent asked"
+    CONSENT_GIVEN = "consent given"
+    CONSENT_REFUSED = "consent refused"
+    CONSENT_WITHDRAWN = "consent withdrawn"
+    VIEWED = "viewed"
+    EXPORTED = "exported"
+    EDITION_CREATED = "edition created"
+    EDITION_COPIED = "edition copied"
+    EDITION_CHANGED = "edition changed"
+    PHASE_CHANGED = "phase changed"
+    SHOWCASE_OPENED = "showcase opened"
+    SHOWCASE_CLOSED = "showcase closed"
+    RUBRIC_CHANGED = "rubric changed"
+    PARTNER_CHANGED = "partner changed"
+    ENTRY_STARTED = "entry started"
+    ENTRY_CHANGED = "entry changed"
+    ENTRY_SUBMITTED = "entry submitted"
+    ENTRY_WITHDRAWN = "entry withdrawn"
+    ENTRY_ACCEPTED = "entry accepted"
+    ENTRY_DECLINED = "entry declined"
+    ENTRY_REOPENED = "entry reopened"
+    VERSION_ACCEPTED = "version accepted"
+    IMAGE_ADDED = "image added"
+    IMAGE_CHANGED = "image changed"
+    IMAGE_REMOVED = "image removed"
+    MEMBER_INVITED = "member invited"
+    MEMBER_JOINED = "member joined"
+    MEMBER_LEFT = "member left"
+    LATE_CODE_MADE = "late code made"
+    LATE_CODE_USED = "late code used"
+    MENTOR_TOOK = "mentor took entry"
+    MENTOR_RELEASED = "mentor released entry"
+    FEEDBACK_SENT = "feedback sent"
+    FEEDBACK_ANSWERED = "feedback answered"
+    FEEDBACK_RESOLVED = "feedback resolved"
+    STAFF_NOTE = "staff note"
+    REMINDED = "reminded"
+    CONFLICT_DECLARED = "conflict declared"
+    CONFLICT_LIFTED = "conflict lifted"
+    ASSIGNED = "assigned"
+    UNASSIGNED = "unassigned"
+    SHEET_SAVED = "sheet saved"
+    SHEET_SUBMITTED = "sheet submitted"
+    SHEET_REOPENED = "sheet reopened"
+    RESULT_FROZEN = "result frozen"
+    RESULT_THAWED = "result thawed"
+    RESULT_LOCKED = "result locked"
+    RESULT_UNLOCKED = "result unlocked"
+    RESULT_PUBLISHED = "result published"
+    ENTRY_EXCUSED = "entry excused"
+    AWARD_GIVEN = "award given"
+    MAIL_HELD = "mail held"
+    MAIL_RELEASED = "mail released"
+    DEMO_FILLED = "demo filled"
+
+
+class Actor(Protocol):
+    """Whoever acts, as far as the trail needs to know them."""
+
+    id: Mapped[int]
+
+
+class Thing(Protocol):
+    """A row that something happened to."""
+
+    id: Mapped[int]
+
+
+class Activity(Base):
+    """One line of the trail."""
+
+    __tablename__ = "activity"
+    __table_args__ = (
+        sa.Index("ix_activity_thing", "thing_kind", "thing_id"),
+        sa.Index("ix_activity_realm_id_at", "realm_id", "at"),
+    )
+
+    at: Mapped[datetime]
+    actor_id: Mapped[int | None] = mapped_column(index=True)
+    happened: Mapped[str] = mapped_column(sa.String(40))
+    thing_kind: Mapped[str] = mapped_column(sa.String(40))
+    thing_id: Mapped[int | None]
+    realm_id: Mapped[int | None]
+    facts: Mapped[dict[str, Any]]
+    previous: Mapped[str] = mapped_column(sa.String(64))
+    hash: Mapped[str] = mapped_column(sa.String(64))
+
+
+def record(
+    actor: Actor | None,
+    happened: Happened,
+    thing: Thing | None = None,
+    *,
+    realm_id: int | None = None,
+    **facts: Any,
+) -> None:
+    """Put a line on the trail, inside the transaction of what it tells about."""
+    _append(db.session, _line(actor, happened, thing, realm_id, facts))
+
+
+def note(
+    actor: Actor | None,
+    happened: Happened,
+    thing: Thing | None = None,
+    *,
+    realm_id: int | None = None,
+    **facts: Any,
+) -> None:
+    """Put a line on the trail that stays even when the request is refused or only reads.
+
+    It is written in a short transaction of its own, after the request's has ended.
+    """
+    line = _line(actor, happened, thing, realm_id, facts)
+    after_request(lambda session: _append(session, line))
+
+
+def after_request(write: Any) -> None:
+    """Run `write(session)` in the short transaction that follows the request's own."""
+    g.setdefault("kept_writes", []).append(write)
+
+
+def keep_notes() -> None:
+    """Write what `note` and `after_request` put aside. Called once, by the application."""
+    writes = g.pop("kept_writes", None)
+    if not writes:
+        return
+    with db.open(writes=True) as session:
+        for write in writes:
+            write(session)
+        session.commit()
+
+
+def _line(
+    actor: Actor | None,
+    happened: Happened,
+    thing: Thing | None,
+    realm_id: int | None,
+    facts: dict[str, Any],
+) -> Activity:
+    if thing is not None and thing.id is None:
+        db.session.flush()
+    return Activity(
+        at=clock.now(),
+        actor_id=actor.id if actor is not None else None,
+        happened=happened.value,
+        thing_kind=getattr(thing, "__tablename__", "") if thing is not None else "",
+        thing_id=thing.id if thing is not None else None,
+        realm_id=realm_id,
+        facts=facts,
+    )
+
+
+def _append(session: Session, line: Activity) -> None:
+    if session.get_bind().dialect.name == "postgresql":
+        # Without it two transactions would chain to the same predecessor.
+        session.execute(sa.select(sa.func.pg_advisory_xact_lock(CHAIN_LOCK)))
+    last = session.scalar(sa.select(Activity.hash).order_by(Activity.id.desc()).limit(1))
+    line.previous = last or ""
+    line.hash = _hash(line)
+    session.add(line)
+    session.flush()
+
+
+def _hash(line: Activity) -> str:
+    said = [
+        line.previous,
+        line.at.isoformat(timespec="microseconds"),
+        line.actor_id,
+        line.happened,
+        line.thing_kind,
+        line.thing_id,
+        line.realm_id,
+        line.facts,
+    ]
+    packed = json.dumps(said, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(packed.encode()).hexdigest()
+
+
+def first_break(lines: Iterable[Activity]) -> int | None:
+    """The id of the first line whose chain does not hold, None when it is whole."""
+    previous = ""
+    for line in lines:
+        if line.previous != previous or line.hash != _hash(line):
+            return line.id
+        previous = line.hash
+    return None

@@ -1,0 +1,98 @@
+"""The Flask application of this house: one commit a request, headers on every answer.
+
+The transaction is settled before the answer leaves: kept after an unsafe method that went well,
+forgotten otherwise. What must stay in any case (activity.note) is written after that.
+"""
+
+from typing import Any
+
+from flask import Flask, Response, abort, g, make_response, request
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from festival import activity
+from festival.db import SAFE_METHODS, db
+
+CSP = (
+    "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
+    "X-Frame-Options": "DENY",
+}
+csrf = CSRFProtect()
+
+
+class Festival(Flask):
+    """Flask, with the one place where a request's writes are kept."""
+
+    def dispatch_request(self) -> Any:
+        """Answer, then keep or forget what was written."""
+        try:
+            response = make_response(super().dispatch_request())
+            db.settle(keep=request.method not in SAFE_METHODS and response.status_code < 400)
+        except BaseException:
+            db.settle(keep=False)
+            raise
+        finally:
+            g.answered = True
+        return response
+
+    def handle_user_exception(self, e: Exception) -> Any:
+        """Forget what a refused request wrote before its page is drawn."""
+        db.settle(keep=False)
+        return super().handle_user_exception(e)
+
+    def process_response(self, response: Response) -> Response:
+        """Write what stays in any case, then dress the answer."""
+        activity.keep_notes()
+        return super().process_response(response)
+
+
+def init_app(app: Flask) -> None:
+    """Protect every form, refuse what no browser sends, put the headers on."""
+    csrf.init_app(app)
+    app.before_request(refuse_null_bytes)
+    app.after_request(dress)
+    if app.config["PROXIES"]:
+        hops = int(app.config["PROXIES"])
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+
+
+def refuse_null_bytes() -> None:
+    """A NUL is in no text that a person writes, and PostgreSQL cannot hold it."""
+    if "\x00" in request.path or any("\x00" in value for value in request.args.values()):
+        abort(400)
+    if request.method in SAFE_METHODS or request.mimetype == "application/json":
+        return
+    for values in request.form.listvalues():
+        if any("\x00" in value for value in values):
+            abort(400)
+
+
+def dress(response: Response) -> Response:
+    """Security headers on all; nothing private is ever kept by a cache."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-store" if _private(response) else "no-cache"
+    if response.mimetype == "text/html":
+        response.vary.add("Accept-Language")
+        response.vary.add("Cookie")
+    return response
+
+
+def _private(response: Response) -> bool:
+    from flask_login import current_user
+
+    return bool(current_user) and (
+        current_user.is_authenticated or "Set-Cookie" in response.headers
+    )

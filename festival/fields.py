@@ -1,0 +1,94 @@
+"""The base form and the fields that every feature's forms are made of.
+
+Text arrives in NFC without control characters; what is too long is refused, never cut.
+"""
+
+import re
+import unicodedata
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, IntegerField, StringField, TextAreaField
+from wtforms.validators import Length, NumberRange, Optional
+
+from festival.i18n import lazy_gettext as _l
+
+# Control characters but for newline and tab; and the marks that turn writing around unseen.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_JOINERS = re.compile("[\u200b\u2060\u00ad]")
+LONGEST = 20_000
+
+
+def clean(value: str | None) -> str:
+    """Text as it is kept: NFC, plain line ends, nothing invisible that deceives."""
+    if not value:
+        return ""
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    value = _JOINERS.sub("", _UNSEEN.sub("", value))
+    return unicodedata.normalize("NFC", value).strip()
+
+
+def clean_line(value: str | None) -> str:
+    """One line of text: as `clean`, with runs of white space made one space."""
+    return re.sub(r"\s+", " ", clean(value))
+
+
+def fold(value: str) -> str:
+    """Text as it is searched and compared: no case, no marks (ā = a, ø = o, æ = ae)."""
+    value = unicodedata.normalize("NFKD", clean_line(value).casefold())
+    value = value.translate({ord("ø"): "o", ord("æ"): "ae", ord("ł"): "l", ord("đ"): "d"})
+    return "".join(letter for letter in value if not unicodedata.combining(letter))
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """A form; where it edits something it carries the version it was drawn from."""
+
+    @property
+    def wrong(self) -> bool:
+        """Whether anything was refused."""
+        return bool(self.errors)
+
+
+class VersionField(HiddenField):
+    """The version a form was drawn from, as a number; -1 where somebody tampered with it."""
+
+    @property
+    def number(self) -> int:
+        """The version, or -1."""
+        raw = str(self.data or "")
+        return int(raw) if raw.isdigit() and len(raw) < 10 else -1
+
+
+class Line(StringField):
+    """One line of text with a limit that is told."""
+
+    def __init__(self, label: Any = None, *, most: int = 120, **options: Any) -> None:
+        validators = [*options.pop("validators", []), _limit(most)]
+        filters = [clean_line, *options.pop("filters", [])]
+        super().__init__(label, validators=validators, filters=filters, **options)
+        self.most = most
+
+
+class Words(TextAreaField):
+    """Several lines of text with a limit that is told."""
+
+    def __init__(self, label: Any = None, *, most: int = 2_000, **options: Any) -> None:
+        validators = [*options.pop("validators", []), _limit(most)]
+        filters = [clean, *options.pop("filters", [])]
+        super().__init__(label, validators=validators, filters=filters, **options)
+        self.most = most
+
+
+class Number(IntegerField):
+    """A whole number inside a range."""
+
+    def __init__(self, label: Any = None, *, low: int, high: int, **options: Any) -> None:
+        validators = [
+            *options.pop("validators", [Optional()]),
+            NumberRange(low, high, _l("Between %(min)s and %(max)s.")),
+        ]
+        super().__init__(label, validators=validators, **options)
+
+
+def _limit(most: int) -> Length:
+    return Length(max=most, message=_l("At most %(max)d characters."))

@@ -1,0 +1,109 @@
+"""Languages: which one a page speaks, texts with three versions, dates written out.
+
+Interface texts go through gettext; what an organiser writes for everybody is a dict of
+language to text and is picked by `text()`.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_time, format_timedelta
+from flask import Flask, current_app, g, has_request_context, request
+from flask_babel import Babel, force_locale, get_locale, gettext, lazy_gettext, ngettext
+
+from festival import clock
+from festival.marks import N_
+
+__all__ = ["N_", "force_locale", "gettext", "lazy_gettext", "ngettext"]
+
+LANGUAGES = {"en": "English", "lv": "Latviešu", "nb": "Norsk"}
+LANGUAGE_COOKIE = "language"
+# Norwegian browsers ask for any of these.
+_ALIASES = {"no": "nb", "nn": "nb"}
+
+
+def init_app(app: Flask) -> None:
+    """Give the application its languages and its templates their filters."""
+    Babel(app, locale_selector=choose_language)
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.filters.update(
+        date=write_date, datetime=write_datetime, time=write_time, ago=write_ago
+    )
+    app.jinja_env.globals.update(text=text, text_language=text_language)
+
+
+def choose_language() -> str:
+    """The language of this request: chosen, then the person's, then the browser's."""
+    if not has_request_context():
+        return str(current_app.config["DEFAULT_LANGUAGE"])
+    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
+    if chosen in LANGUAGES:
+        return chosen
+    person_language = g.get("person_language")
+    if person_language in LANGUAGES:
+        return str(person_language)
+    return _from_browser() or str(current_app.config["DEFAULT_LANGUAGE"])
+
+
+def _from_browser() -> str | None:
+    for wanted, _ in request.accept_languages:
+        code = wanted.replace("_", "-").split("-")[0].lower()
+        code = _ALIASES.get(code, code)
+        if code in LANGUAGES:
+            return code
+    return None
+
+
+def current_language() -> str:
+    """The code of the language being spoken now: en, lv or nb."""
+    return str(get_locale() or "en").split("_")[0]
+
+
+def text_language(values: Mapping[str, str] | None, language: str | None = None) -> str:
+    """In which language `text()` answers: the asked one, else English, else the first."""
+    held = {code: words for code, words in (values or {}).items() if words}
+    language = language or current_language()
+    if language in held or not held:
+        return language
+    return "en" if "en" in held else next(iter(held))
+
+
+def text(values: Mapping[str, str] | str | None, language: str | None = None) -> str:
+    """Pick one language of a text that has several."""
+    if isinstance(values, str):
+        return values
+    return (values or {}).get(text_language(values, language), "")
+
+
+def zone(name: str | None) -> ZoneInfo:
+    """The named time zone, UTC where none is named."""
+    return ZoneInfo(name or "UTC")
+
+
+def write_date(value: date | datetime, tz: str | None = None, style: str = "long") -> str:
+    """A date in words of the current language, in the named zone."""
+    if isinstance(value, datetime):
+        value = value.astimezone(zone(tz)).date()
+    return format_date(value, format=style, locale=get_locale())
+
+
+def write_datetime(value: datetime, tz: str | None = None) -> str:
+    """Date and time with the zone they are meant in."""
+    local = value.astimezone(zone(tz))
+    written = format_datetime(local, "d MMMM y HH:mm", locale=get_locale())
+    if current_language() == "lv":
+        written = format_datetime(local, "y. 'gada' d. MMMM, HH:mm", locale=get_locale())
+    if current_language() == "nb":
+        written = format_datetime(local, "d. MMMM y 'kl.' HH.mm", locale=get_locale())
+    return f"{written} ({local.tzname()})"
+
+
+def write_time(value: datetime, tz: str | None = None) -> str:
+    """The time of the day in the named zone."""
+    return format_time(value.astimezone(zone(tz)), "short", locale=get_locale())
+
+
+def write_ago(value: datetime) -> str:
+    """How long ago, in words."""
+    return format_timedelta(value - clock.now(), add_direction=True, locale=get_locale())

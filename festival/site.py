@@ -1,0 +1,150 @@
+"""The few pages that belong to no feature: language, health, robots, the catalogue."""
+
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    abort,
+    current_app,
+    has_request_context,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask_login import current_user
+from sqlalchemy import text as sql
+from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.wrappers import Response as AnyResponse
+
+from festival import migrating
+from festival.authz import Role, public
+from festival.db import db
+from festival.i18n import LANGUAGE_COOKIE, LANGUAGES, N_, current_language
+from festival.i18n import gettext as _
+from festival.safe_redirect import inside
+
+bp = Blueprint("site", __name__)
+YEAR = 31_536_000
+# Endpoint and words; links go by name, so core imports no feature.
+PUBLIC_PAGES = (
+    ("showcase.gallery", N_("Inventions")),
+    ("showcase.results", N_("Results")),
+    ("showcase.editions", N_("Festivals")),
+    ("showcase.judging", N_("How judging works")),
+    ("showcase.partners", N_("Partners")),
+)
+OWN_PAGES = (
+    (None, "my.home", N_("My page")),
+    (Role.MENTOR, "mentoring.queue", N_("Mentoring")),
+    (Role.JUDGE, "judging.stands", N_("Judging")),
+    (Role.ORGANISER, "organise.home", N_("Organise")),
+    (None, "accounts.account", N_("My account")),
+)
+FOOTER_PAGES = (
+    ("showcase.about", N_("About the festival")),
+    ("showcase.privacy", N_("Privacy")),
+    ("showcase.accessibility", N_("Accessibility")),
+    ("showcase.feed", N_("Feed of new inventions")),
+)
+
+
+def init_app(app: Flask) -> None:
+    """Register the pages and give every template its languages."""
+    app.register_blueprint(bp)
+    app.context_processor(page_facts)
+
+
+def page_facts() -> dict[str, object]:
+    """What every page knows: its language, the other ones, whether this is the demo."""
+    if not has_request_context():
+        return {}
+    here = request.full_path.rstrip("?")
+    current = current_language()
+    return {
+        "festival_name": _("Inventors’ Festival"),
+        "nav_items": _links(PUBLIC_PAGES),
+        "own_items": _own_links(),
+        "sign_in_href": url_for("accounts.sign_in"),
+        "footer_links": [(label, href) for label, href, _on in _links(FOOTER_PAGES)],
+        "lang_code": current,
+        "languages": [
+            (code, name, code == current, url_for("site.language", code=code, next=here))
+            for code, name in LANGUAGES.items()
+        ],
+        "demo_mode": current_app.config["MODE"] == "demo",
+        "base_url": str(current_app.config["BASE_URL"]).rstrip("/"),
+    }
+
+
+def _links(pages: tuple[tuple[str, str], ...]) -> list[tuple[str, str, bool]]:
+    """(label, address, whether it is open now) of the pages that exist in this application."""
+    here = request.endpoint or ""
+    return [
+        (_(label), url_for(endpoint), here == endpoint)
+        for endpoint, label in pages
+        if endpoint in current_app.view_functions
+    ]
+
+
+def _own_links() -> list[tuple[str, str]]:
+    if not current_user.is_authenticated:
+        return []
+    pages = [page for page in OWN_PAGES if page[0] is None or current_user.has_role(page[0])]
+    if current_user.has_role(Role.OWNER):
+        pages = [page for page in OWN_PAGES if page[0] in (None, Role.ORGANISER)]
+    links = _links(tuple((endpoint, label) for _role, endpoint, label in pages))
+    return [(label, href) for label, href, _on in links]
+
+
+@bp.get("/language/<code>")
+@public
+def language(code: str) -> AnyResponse:
+    """Remember the language a person chose and go back to where they were."""
+    if code not in LANGUAGES:
+        abort(404)
+    response = redirect(inside(request.args.get("next")), 303)
+    response.set_cookie(
+        LANGUAGE_COOKIE, code, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure
+    )
+    return response
+
+
+@bp.get("/healthz")
+@public
+def healthz() -> Response:
+    """Alive."""
+    return Response("ok\n", mimetype="text/plain")
+
+
+@bp.get("/readyz")
+@public
+def readyz() -> Response:
+    """Whether database, storage and migrations are right; no details for strangers."""
+    try:
+        db.session.execute(sql("SELECT 1"))
+        ready = migrating.is_current(db.session.connection())
+        current_app.extensions["festival_storage"].check()
+    except (SQLAlchemyError, OSError):
+        ready = False
+    return Response(
+        "ready\n" if ready else "not ready\n", 200 if ready else 503, mimetype="text/plain"
+    )
+
+
+@bp.get("/robots.txt")
+@public
+def robots() -> Response:
+    """Search engines stay out of everything that is not the showcase."""
+    private = ("account", "my", "organise", "mentoring", "judging", "consent", "invitation")
+    lines = ["User-agent: *", *(f"Disallow: /{name}" for name in private), ""]
+    return Response("\n".join(lines), mimetype="text/plain")
+
+
+@bp.get("/catalogue")
+@public
+def catalogue() -> str:
+    """Every component in every state; in production it does not exist."""
+    if current_app.config["MODE"] == "production":
+        abort(404)
+    return render_template("catalogue/index.html", current_user=current_user)

@@ -1,0 +1,103 @@
+"""The worker: sends the outbox, tries again with growing pauses, tidies what has run out.
+
+It runs as a thread of `festival serve` or alone as `festival worker`; two of them never do
+the same thing twice.
+"""
+
+import logging
+import smtplib
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from email.message import EmailMessage
+
+import sqlalchemy as sa
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from festival import clock
+from festival.db import db
+from festival.outbox import Mail, MailState, as_message, smtp_delivery
+
+log = logging.getLogger(__name__)
+FIRST_PAUSE = timedelta(minutes=1)
+GIVE_UP_AFTER = timedelta(hours=24)
+ROUND_SECONDS = 3.0
+
+
+class Worker(threading.Thread):
+    """Goes its rounds until it is told to stop."""
+
+    def __init__(self, app: Flask) -> None:
+        super().__init__(name="worker", daemon=True)
+        self._app = app
+        self._ended = threading.Event()
+
+    def run(self) -> None:
+        while not self._ended.wait(ROUND_SECONDS):
+            with self._app.app_context():
+                go_round(self._app)
+
+    def stop(self) -> None:
+        """Finish the round and end."""
+        self._ended.set()
+
+
+def go_round(app: Flask) -> int:
+    """One round of everything that waits; how many mails went. Never raises for the database."""
+    if not app.config["SMTP_URL"]:
+        return 0
+    try:
+        return send_due(smtp_delivery(app.config["SMTP_URL"]))
+    except SQLAlchemyError as error:
+        log.error("the worker could not reach the database: %s", type(error).__name__)
+        return 0
+
+
+def send_due(deliver: Callable[[EmailMessage], None], limit: int = 50) -> int:
+    """Send what is due, each mail in a transaction of its own; how many went.
+
+    A mail is claimed before it is delivered, so that two workers never send it twice.
+    """
+    sent = 0
+    for _ in range(limit):
+        with db.open(writes=True) as session:
+            mail = _claim(session)
+            if mail is None:
+                return sent
+            _try(mail, deliver)
+            sent += mail.state == MailState.SENT
+            session.commit()
+    return sent
+
+
+def _claim(session: Session) -> Mail | None:
+    due = (
+        sa.select(Mail)
+        .where(Mail.state == MailState.WAITING, Mail.next_try_at <= clock.now())
+        .order_by(Mail.next_try_at, Mail.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    mail = session.scalar(due)
+    if mail is not None:
+        # Whoever dies while sending leaves it for later, not for at once.
+        mail.tries += 1
+        mail.next_try_at = clock.now() + FIRST_PAUSE * 2 ** min(mail.tries, 8)
+        session.commit()
+    return mail
+
+
+def _try(mail: Mail, deliver: Callable[[EmailMessage], None]) -> None:
+    try:
+        deliver(as_message(mail))
+    except (OSError, smtplib.SMTPException) as error:
+        mail.problem = type(error).__name__
+        if clock.now() - mail.written_at > GIVE_UP_AFTER:
+            mail.state = MailState.FAILED
+        log.warning("mail %s was not taken: %s", mail.id, mail.problem)
+        return
+    mail.state = MailState.SENT
+    mail.sent_at = clock.now()
+    mail.problem = ""

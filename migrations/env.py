@@ -1,0 +1,28 @@
+"""Runs migrations on the connection it is given, as one transaction."""
+
+from importlib import import_module
+
+from alembic import context
+
+from festival import FEATURES
+from festival.db import Base
+
+for core in ("activity", "outbox", "public_version"):
+    import_module(f"festival.{core}")
+for name in FEATURES:
+    try:
+        import_module(f"festival.{name}.models")
+    except ModuleNotFoundError as missing:
+        if missing.name != f"festival.{name}.models":
+            raise
+
+connection = context.config.attributes["connection"]
+context.configure(
+    connection=connection,
+    target_metadata=Base.metadata,
+    render_as_batch=connection.dialect.name == "sqlite",
+    compare_type=True,
+    user_module_prefix="festival_db.",
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,107 @@
+"""The application under test, a savepoint a test, clients that inspect every page."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask, current_app, g
+
+from festival import create_app
+from festival.accounts import actions as accounts
+from festival.accounts import passwords
+from festival.accounts.models import Person
+from festival.clock import now
+from festival.db import Base, db
+from tests import postgres
+from tests.page import InspectingClient
+
+ON_POSTGRES = os.environ.get("FESTIVAL_TEST_DATABASE") == "postgresql"
+
+
+@pytest.fixture(scope="session")
+def database_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    """An empty database for this worker."""
+    if ON_POSTGRES:
+        with postgres.database(worker_id) as url:
+            yield url
+    else:
+        yield f"sqlite:///{tmp_path_factory.mktemp('db') / 'test.sqlite3'}"
+
+
+@pytest.fixture(scope="session")
+def worker_id(request: pytest.FixtureRequest) -> str:
+    """The name of the parallel worker, "main" where there is one process."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+@pytest.fixture(scope="session")
+def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application on the test database, schema made once."""
+    passwords.use_cheap_hashes()
+    instance: Path = tmp_path_factory.mktemp("instance")
+    made = create_app(
+        {
+            "MODE": "testing",
+            "TESTING": False,
+            "DATABASE_URL": database_url,
+            "WTF_CSRF_ENABLED": False,
+            "BASE_URL": "http://localhost",
+        },
+        instance,
+    )
+    made.test_client_class = InspectingClient
+    made.after_request(_remember_rule)
+    with made.app_context():
+        Base.metadata.create_all(db.engine.execution_options(writes=True))
+    yield made
+    with made.app_context():
+        db.engine.dispose()
+
+
+def _remember_rule(response: Any) -> Any:
+    current_app.extensions["last_rule_asked"] = g.get("rule_asked", False)
+    return response
+
+
+@pytest.fixture(autouse=True)
+def savepoint(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Undo everything a test wrote. Stories and pure packages stay out of it."""
+    if "app" not in request.fixturenames and "client" not in request.fixturenames:
+        yield
+        return
+    app: Flask = request.getfixturevalue("app")
+    with app.app_context(), db.engine.execution_options(writes=True).connect() as connection:
+        outer = connection.begin()
+        with db.holding(connection):
+            yield
+            if "db_session" in g:
+                g.pop("db_session").close()
+        outer.rollback()
+
+
+@pytest.fixture
+def client(app: Flask) -> InspectingClient:
+    """A browser without an account, in English."""
+    made: InspectingClient = app.test_client()  # type: ignore[assignment]
+    made.set_cookie("language", "en")
+    return made
+
+
+@pytest.fixture
+def client_of(app: Flask) -> Callable[[Person], InspectingClient]:
+    """A browser in which this person has signed in."""
+
+    def sign_in(person: Person, language: str = "en") -> InspectingClient:
+        db.session.flush()
+        secret = accounts.start_sign_in(person, browser="test", at=now())
+        db.session.flush()
+        made: InspectingClient = app.test_client()  # type: ignore[assignment]
+        made.set_cookie("language", language)
+        with made.session_transaction() as cookie:
+            cookie["_user_id"] = secret
+            cookie["_fresh"] = True
+        return made
+
+    return sign_in

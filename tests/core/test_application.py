@@ -1,0 +1,49 @@
+"""The house as a whole: boots, refuses, keeps and forgets."""
+
+from flask import Flask
+
+from festival import activity
+from festival.activity import Activity, Happened
+from festival.db import db
+from tests import make
+from tests.page import InspectingClient
+
+
+def test_an_unknown_address_is_a_page_in_the_persons_language(client: InspectingClient) -> None:
+    client.set_cookie("language", "en")
+    answer = client.get("/nothing-here")
+    assert answer.status_code == 404
+    assert "There is nothing here" in answer.get_data(as_text=True)
+
+
+def test_a_program_gets_a_problem_document(client: InspectingClient) -> None:
+    answer = client.get("/nothing-here", headers={"Accept": "application/json"})
+    assert answer.mimetype == "application/problem+json"
+    assert answer.get_json()["status"] == 404
+
+
+def test_a_write_from_another_site_is_refused(client: InspectingClient) -> None:
+    answer = client.post("/account/session", headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 403
+
+
+def test_a_null_byte_is_refused_with_a_page(client: InspectingClient) -> None:
+    assert client.post("/account/session", data={"email": "a\x00b"}).status_code == 400
+    assert client.get("/?q=%00").status_code == 400
+
+
+def test_public_pages_set_no_cookie(app: Flask) -> None:
+    answer = app.test_client().get("/")
+    assert "Set-Cookie" not in answer.headers
+    assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+
+
+def test_the_trail_is_a_chain(app: Flask) -> None:
+    who = make.person()
+    for _ in range(3):
+        activity.record(who, Happened.VIEWED, who)
+    lines = db.session.query(Activity).order_by(Activity.id).all()
+    assert activity.first_break(lines) is None
+    lines[-2].facts = {"changed": True}
+    assert activity.first_break(lines) == lines[-2].id
+    db.session.expire(lines[-2])
