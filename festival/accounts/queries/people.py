@@ -1,4 +1,4 @@
-"""Named reads of people, sign-ins, invitations and consents."""
+"""Named reads of people and their sign-ins."""
 
 import unicodedata
 from datetime import datetime
