@@ -1,9 +1,9 @@
 """An order of entries and judges that depends on their scores only, never on names or rows.
 
 Colours are refined as by Weisfeiler and Leman (1968) over the graph of sheets: a judge's colour
-gathers those of the entries and scores it meets, and the other way round, until nothing splits any
-more. What still looks alike is told apart one by one. The numerics then run in this order, so that a
-renamed or shuffled table gives the same numbers to the last bit.
+gathers those of the entries and scores it meets, and the other way round, until nothing splits
+any more. What still looks alike is told apart one by one. The numerics then run in this order, so
+that a renamed or shuffled table gives the same numbers to the last bit.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class _Refinement:
         return None
 
     def _twins(self, side: int) -> Colours:
-        """Equal for those with the same scores from (or for) the very same others: interchangeable."""
+        """Equal for those with the same scores from (or for) the very same others."""
         own, other = (self.entry, self.judge) if side == 0 else (self.judge, self.entry)
         met = _mix(_mix(other.astype(np.uint64)) ^ self.score)
         same = _gather(met, own, self.size[side])

@@ -18,7 +18,7 @@ class Sheets:
     """The composites of R sheets by J judges on n entries.
 
     entries, judges: names, sorted; division, category: of each entry, None where not said.
-    entry, judge: (R,) indices; x: (R,) composites on 0 to 100; warnings: what was left out, in words.
+    entry, judge: (R,) indices; x: (R,) composites on 0 to 100; warnings: what was left out.
     """
 
     entries: list[str]
@@ -34,10 +34,11 @@ class Sheets:
 def composite_sheets(table: ScoreTable, rubric: Rubric | None) -> Sheets:
     """The sheets of a sound table.
 
-    x = 100 * sum_c w_c (y_c - L_c) / (U_c - L_c), weights summing to 1. A missing criterion is filled
-    by the additive fit (sheet effect + criterion mean); a sheet with under half of the weight is left
-    out and named in the warnings. Without a rubric all criteria weigh the same, on the range of all
-    scores. Composites are rounded to 1e-9, so that the order of summing leaves no trace.
+    x = 100 * sum_c w_c (y_c - L_c) / (U_c - L_c), weights summing to 1. A missing criterion is
+    filled by the additive fit (sheet effect + criterion mean); a sheet with under half of the
+    weight is left out and named in the warnings. Without a rubric all criteria weigh the same,
+    on the range of all scores. Composites are rounded to 1e-9: the order of summing leaves no
+    trace.
     """
     rows = sorted(table.rows, key=lambda row: row[:3])
     entries, judges = sorted({row.entry for row in rows}), sorted({row.judge for row in rows})
@@ -105,7 +106,7 @@ def _scale(
 def _cells(
     scored: list[Score], keys: list[str], low: Floats, span: Floats
 ) -> tuple[list[tuple[str, str]], Floats]:
-    """The sheets (entry, judge) in order of names, and their cells on 0 to 100, NaN where missing."""
+    """The sheets (entry, judge) in order of names, their cells on 0 to 100, NaN if missing."""
     column = {key: at for at, key in enumerate(keys)}
     sheet: dict[tuple[str, str], int] = {}
     at = [sheet.setdefault(row[:2], len(sheet)) for row in scored]
@@ -118,7 +119,7 @@ def _cells(
 
 
 def _filled(cells: Floats) -> Floats:
-    """Missing cells filled by least squares of sheet effect + criterion mean over the known ones."""
+    """Missing cells filled by least squares of sheet effect + criterion mean."""
     known = np.isfinite(cells)
     if known.all():
         return cells

@@ -36,8 +36,8 @@ def draw_count(wanted: int, n: int) -> int:
 def draw_values(system: System, solution: Solution, count: int, seed: int) -> Floats:
     """(n, count) draws of v_i = beta_cat(i) + q_i given slopes, weights and variances.
 
-    (s, beta) come from N(., s2 S^-1) by one Cholesky factor, then each q on its own given them. Draws
-    stand in mirrored pairs, so that their mean is the point estimate.
+    (s, beta) come from N(., s2 S^-1) by one Cholesky factor, then each q on its own given them.
+    Draws stand in mirrored pairs, so that their mean is the point estimate.
     """
     half, normals = count // 2, Normals(seed)
     c, judges = system.scale(solution.g_s), system.judges

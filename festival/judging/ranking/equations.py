@@ -1,6 +1,7 @@
 """Henderson's mixed model equations with the entries absorbed, solved directly.
 
-x_r = mu + s_j + b_j (beta_cat(i) + q_i) + e_r,  q ~ N(0, g_q s2), s ~ N(0, g_s s2), e ~ N(0, s2 / w_j)
+x_r = mu + s_j + b_j (beta_cat(i) + q_i) + e_r
+with q ~ N(0, g_q s2), s ~ N(0, g_s s2), e ~ N(0, s2 / w_j)
 (Henderson 1975; REML with s2 profiled out as in Bates et al. 2015). Unknowns are scaled to
 u = q / sqrt(g_q), t = s / sqrt(g_s), so that no ratio, however near zero, makes them singular.
 The entries' block is diagonal, A = 1 + g_q k; what is left is S over the judges and the p fixed
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
+from scipy.linalg.lapack import dpotri
 from scipy.sparse import csr_array, diags_array, hstack
 
 from festival.judging.ranking.composite import Floats
@@ -42,7 +44,7 @@ class System:
         self.rq = np.bincount(entry, w * b * x, minlength=self.n)
         rs = np.bincount(judge, w * x, minlength=self.judges)
         self.rest = np.concatenate([rs, fixed.T @ (w * x)])
-        self.xx = float(x @ (w * x))
+        self.xx: float = float(x @ (w * x))
         self.log_weight = float(np.log(w).sum())
         self.free = design.sheets - self.p
 
@@ -79,8 +81,8 @@ def _sums(where: np.ndarray, values: Floats, size: int) -> Floats:
 class Solution:
     """The equations solved at given ratios.
 
-    q: (n,) entry effects; s: (J,) judge effects (above zero: lenient); beta: (p,) mu, then categories.
-    residual: s2. criterion: -2 log restricted likelihood; NaN where the iterative path leaves it out.
+    q: (n,) entry effects; s: (J,) judge effects (above zero: lenient); beta: (p,) mu, categories.
+    residual: s2. criterion: -2 log restricted likelihood, None on the iterative path.
     gradient: of the criterion in (log g_q, log g_s).
     """
 
@@ -90,7 +92,7 @@ class Solution:
     s: Floats
     beta: Floats
     residual: float
-    criterion: float
+    criterion: float | None
     gradient: Floats
 
     def value(self, design: Design) -> Floats:
@@ -110,7 +112,7 @@ def solve_dense(system: System, g_q: float, g_s: float) -> Solution:
     u = np.sqrt(g_q) * (system.rq - system.F @ effects) / a
     s2 = residual_variance(system, g_q, u, effects)
     log_det = float(np.log(a).sum() + 2 * np.log(np.diag(factor[0])).sum())
-    inverse = cho_solve(factor, np.eye(len(c)))
+    inverse = inverse_of(factor[0])
     twice = (system.F.T @ (diags_array(1.0 / a**2) @ system.F)).toarray()
     trace_q = float((1.0 / a).sum() + g_q * (inverse * np.outer(c, c) * twice).sum())
     trace_s = float(np.trace(inverse[:judges, :judges]))
@@ -123,7 +125,15 @@ def solve_dense(system: System, g_q: float, g_s: float) -> Solution:
     )
 
 
+def inverse_of(lower: Floats) -> Floats:
+    """The symmetric inverse from the lower Cholesky factor."""
+    half = np.tril(dpotri(lower, lower=1)[0])
+    whole: Floats = half + np.tril(half, -1).T
+    return whole
+
+
 def residual_variance(system: System, g_q: float, u: Floats, effects: Floats) -> float:
     """s2 profiled out; kept above rounding error, where a table fits without any residual."""
     explained = np.sqrt(g_q) * (system.rq @ u) + system.rest @ effects
-    return max(float(system.xx - explained), 1e-11 * system.xx, 1e-12) / max(system.free, 1)
+    left = max(system.xx - float(explained), 1e-11 * system.xx, 1e-12)
+    return float(left / max(system.free, 1))

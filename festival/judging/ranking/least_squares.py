@@ -14,9 +14,9 @@ from festival.judging.ranking.draws import Normals
 
 @dataclass(frozen=True)
 class LeastSquares:
-    """value: (n,) entry effects, less `centre`, with the judges' effects of a component at mean zero.
+    """value: (n,) entry effects, less `centre`; a component's judges have mean zero.
 
-    s: (J,) judge effects. residual: variance with `Design.spare` degrees of freedom, None for zero.
+    s: (J,) judge effects. residual: variance with `Design.spare` degrees of freedom, None for none.
     """
 
     value: Floats

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.linalg import cho_factor, cho_solve
+from scipy.linalg import cholesky
 from scipy.sparse import csr_array
 
 from festival.judging.ranking.composite import Floats
-from festival.judging.ranking.equations import Solution, System
+from festival.judging.ranking.equations import Solution, System, inverse_of
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ def moments_dense(system: System, solution: Solution) -> Moments:
     covariance of w is s2 G, G = cc' * S^-1.
     """
     c, judges = system.scale(solution.g_s), system.judges
-    factor = cho_factor(system.schur(solution.g_q, solution.g_s), lower=True)
-    g = np.outer(c, c) * cho_solve(factor, np.eye(len(c)))
+    lower = cholesky(system.schur(solution.g_q, solution.g_s), lower=True)
+    g = np.outer(c, c) * inverse_of(lower)
     a = solution.g_q / (1.0 + solution.g_q * system.k)
     p = -(system.F * a[:, None]).toarray()
     p[:, judges + 1 :] += system.design.columns

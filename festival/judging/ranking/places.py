@@ -40,7 +40,7 @@ def competition_ranks(values: Floats) -> Ints:
 
 
 def uncertain_places(values: Floats) -> Places:
-    """Places by these values where nothing is known of their uncertainty: intervals 1 to n, one group."""
+    """Places where nothing is known of the uncertainty: intervals 1 to n, one group."""
     n = len(values)
     ones = np.ones(n, dtype=np.intp)
     return Places(competition_ranks(values), ones, ones * n, ones, None)

@@ -13,8 +13,8 @@ class Settings:
     """The choices of one ranking; the default is the calibrated model with category columns.
 
     `Settings(prior=False, slopes=False, reliabilities=False)` is the plain REML fit of lme4's
-    ``x ~ category + (1 | entry) + (1 | judge)``; `Settings(estimator="least_squares")` takes entries
-    and judges as fixed.
+    ``x ~ category + (1 | entry) + (1 | judge)``; `Settings(estimator="least_squares")` takes
+    entries and judges as fixed.
 
     estimator: "mixed" (entries and judges random, REML) or "least_squares" (both fixed).
     prior: keep variance ratios off zero (Chung et al. 2013), so that no small round is "all equal".

@@ -1,0 +1,180 @@
+"""RESULT.json: a locked ranking with all that anyone needs to recompute it.
+
+Its SHA-256 is over the canonical JSON of the whole document but the hash itself, with the numbers
+that a recomputation gives (scores, standard errors, raw means, severities, scales, weights,
+variances) rounded to 0.01: what is published is covered to the last letter, and two machines that
+differ beyond the second decimal still write the same hash. It therefore differs from the `sha256` of `festival
+rank`, which knows nothing of who locked what. The settings stand in the document, so that a result
+is recomputed with what it was made with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from festival.judging.ranking.answer import HASHED, answer, plain, score_rows, sha256_of
+from festival.judging.ranking.ranking import Ranking, rank
+from festival.judging.ranking.rubric_file import rubric_from_json
+from festival.judging.ranking.settings import settings_from_json
+from festival.judging.ranking.table import BadInput, Fault, Score, ScoreTable
+
+_ENTRY_NUMBERS = ("score", "score_se", "raw_mean")
+_JUDGE_NUMBERS = ("severity", "scale", "weight")
+_PLACE = ("division", "component", "rank", "rank_low", "rank_high", "tie_group")
+NEAR = 0.01
+
+
+def result_document(
+    ranking: Ranking,
+    table: ScoreTable | Iterable[Score],
+    rubric: Any,
+    *,
+    tie_break: Any,
+    locked: Mapping[str, str],
+    edition: Any,
+    titles: Mapping[str, str],
+) -> dict[str, Any]:
+    """The published result: the answer of `rank` with scores, rubric, settings and the lock.
+
+    rubric: the Rubric that was ranked with, or None. tie_break, edition: any JSON values. locked:
+    {"role", "at"}. titles: of the placed entries only, by the ids of the score table; ValueError
+    for a title of an entry that is not in the table.
+    """
+    table = table if isinstance(table, ScoreTable) else ScoreTable(tuple(table))
+    unknown = set(titles) - {row.entry for row in table.rows}
+    if unknown:
+        raise ValueError(f"titles of entries without scores: {sorted(unknown)}")
+    document = {
+        **answer(ranking, table, rubric),
+        "scores": score_rows(table),
+        "rubric": rubric.as_json() if rubric is not None else None,
+        "settings": ranking.settings.as_json(),
+        "tie_break": tie_break,
+        "locked": dict(locked),
+        "edition": edition,
+        "titles": dict(titles),
+    }
+    document["sha256"] = document_sha256(document)
+    return document
+
+
+def document_sha256(document: Mapping[str, Any]) -> str:
+    """The SHA-256 that belongs to a result document, whatever it says itself."""
+    rounded = {key: value for key, value in document.items() if key != "sha256"}
+    rounded["entries"] = [_rounded(item, _ENTRY_NUMBERS) for item in document.get("entries", ())]
+    rounded["judges"] = [_rounded(item, _JUDGE_NUMBERS) for item in document.get("judges", ())]
+    variance = document.get("variance")
+    if isinstance(variance, Mapping):
+        rounded["variance"] = _rounded(variance, tuple(variance))
+    return sha256_of(rounded)
+
+
+def _rounded(item: Any, names: tuple[str, ...]) -> Any:
+    if not isinstance(item, Mapping):
+        return item
+    changed = dict(item)
+    for name in names:
+        value = changed.get(name)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            changed[name] = plain(value, HASHED)
+    return changed
+
+
+def differences(document: Mapping[str, Any]) -> list[str]:
+    """What a recomputation finds different, in words; empty where the result holds.
+
+    Raises BadInput where the document does not have the shape of a result.
+    """
+    table, rubric, settings = _inputs(document)
+    found = []
+    if document.get("sha256") != document_sha256(document):
+        found.append("sha256: it does not belong to this document")
+    fresh = answer(rank(table, rubric, settings=settings), table, rubric)
+    found += [
+        f"{key}: {document.get(key)!r} published, {fresh[key]!r} recomputed"
+        for key in ("model", "fallback", "components", "warnings")
+        if document.get(key) != fresh[key]
+    ]
+    found += _listed(document, fresh, "entries", "entry", (*_PLACE, "judges"), _ENTRY_NUMBERS)
+    found += _listed(document, fresh, "judges", "judge", ("sheets",), _JUDGE_NUMBERS)
+    numbers = tuple(fresh["variance"])
+    found += _compared("variance", document.get("variance"), fresh["variance"], (), numbers)
+    return found
+
+
+def _inputs(document: Mapping[str, Any]) -> tuple[ScoreTable, Any, Any]:
+    rows = document.get("scores")
+    if not isinstance(rows, list) or not all(_is_row(row) for row in rows):
+        reason = "scores must be rows of [entry, judge, criterion, score, division, category]"
+        raise BadInput([Fault("result", 1, reason)])
+    for key in ("entries", "judges"):
+        if not isinstance(document.get(key), list):
+            raise BadInput([Fault("result", 1, f"{key} must be a list")])
+    table = ScoreTable(tuple(Score(*row) for row in rows), name="scores")
+    rubric = document.get("rubric")
+    read = None if rubric is None else rubric_from_json(rubric, "rubric")
+    try:
+        settings = settings_from_json(document.get("settings", {}))
+    except ValueError as error:
+        raise BadInput([Fault("result", 1, str(error))]) from None
+    return table, read, settings
+
+
+def _is_row(row: Any) -> bool:
+    if not isinstance(row, list) or len(row) != 6:
+        return False
+    score = row[3]
+    number = score is None or (isinstance(score, int | float) and not isinstance(score, bool))
+    places = all(value is None or isinstance(value, str) for value in row[4:])
+    return number and places and all(isinstance(value, str) for value in row[:3])
+
+
+def _listed(
+    document: Mapping[str, Any],
+    fresh: Mapping[str, Any],
+    key: str,
+    name: str,
+    same: tuple[str, ...],
+    near: tuple[str, ...],
+) -> list[str]:
+    """Differences of the two lists under `key`, whose items are known by `name`."""
+    items = [item for item in document[key] if isinstance(item, Mapping)]
+    published = {str(item.get(name)): item for item in items}
+    recomputed = {str(item[name]): item for item in fresh[key]}
+    found = []
+    if len(published) != len(document[key]):
+        found.append(f"{key}: some stand there twice or without a name")
+    for extra in sorted(set(published) ^ set(recomputed)):
+        where = "published only" if extra in published else "recomputed only"
+        found.append(f"{name} {extra}: {where}")
+    for label in sorted(set(published) & set(recomputed)):
+        item = published[label]
+        found += _compared(f"{name} {label}", item, recomputed[label], same, near)
+        if item.get("flags") != recomputed[label]["flags"]:
+            found.append(f"{name} {label}: flags differ")
+    return found
+
+
+def _compared(
+    label: str, old: Any, new: Mapping[str, Any], same: tuple[str, ...], near: tuple[str, ...]
+) -> list[str]:
+    if not isinstance(old, Mapping):
+        return [f"{label}: missing"]
+    found = []
+    for field in same + near:
+        before, after = old.get(field), new[field]
+        if field in near and _close(before, after):
+            continue
+        if field in near or before != after:
+            found.append(f"{label}: {field} {before!r} published, {after!r} recomputed")
+    return found
+
+
+def _close(before: Any, after: Any) -> bool:
+    if before is None or after is None:
+        return before is after
+    if isinstance(before, bool) or not isinstance(before, int | float):
+        return False
+    # 1e-9 for the rounding of the difference itself.
+    return bool(abs(before - after) <= NEAR + 1e-9)

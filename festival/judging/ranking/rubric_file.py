@@ -1,0 +1,119 @@
+"""RUBRIC.json: read whole or refused with every fault by its line."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from festival.judging.ranking.table import BadInput, Criterion, Fault, Rubric, criterion_faults
+
+_FIELDS = ("key", "weight", "min", "max")
+
+
+class _Refused(ValueError):
+    """JSON that Python would take and the standard does not."""
+
+
+def _no_constant(name: str) -> float:
+    raise _Refused(f"{name} is not a number")
+
+
+def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _Refused(f"the key {key!r} stands twice in one object")
+        found[key] = value
+    return found
+
+
+def read_rubric(source: bytes | Path, name: str = "") -> Rubric:
+    """The rubric of a RUBRIC.json; raises BadInput with its faults, OSError if it can't be read."""
+    if isinstance(source, bytes):
+        data, name = source, name or "rubric"
+    else:
+        data, name = Path(source).read_bytes(), name or str(source)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadInput([Fault(name, line, "the file is not UTF-8 text")]) from None
+    return rubric_from_json(parsed_json(text, name), name, _lines(text))
+
+
+def parsed_json(text: str, name: str) -> Any:
+    """The value of a JSON text, or BadInput: strict, without NaN or repeated keys."""
+    try:
+        return json.loads(text, parse_constant=_no_constant, object_pairs_hook=_no_twice)
+    except json.JSONDecodeError as error:
+        raise BadInput([Fault(name, error.lineno, f"this is not JSON: {error.msg}")]) from None
+    except (_Refused, RecursionError, ValueError) as error:
+        reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise BadInput([Fault(name, 1, f"this is not JSON: {reason}")]) from None
+
+
+def rubric_from_json(value: Any, name: str, lines: list[int] | None = None) -> Rubric:
+    """The rubric in a parsed value; `lines` are those on which its criteria begin."""
+
+    def line(position: int) -> int:
+        return lines[position] if lines and position < len(lines) else 1
+
+    criteria = value.get("criteria") if isinstance(value, dict) else None
+    if not isinstance(criteria, list):
+        reason = 'the rubric must be {"criteria": [...]}'
+        raise BadInput([Fault(name, 1, reason)])
+    if not criteria:
+        raise BadInput([Fault(name, 1, "there are no criteria in it")])
+    found: list[Fault] = []
+    read: list[Criterion] = []
+    where: list[int] = []
+    for position, item in enumerate(criteria):
+        reasons = _shape(item)
+        found += [Fault(name, line(position), reason) for reason in reasons]
+        if not reasons:
+            key = unicodedata.normalize("NFC", item["key"].strip())
+            numbers = (_number(item[field]) for field in _FIELDS[1:])
+            read.append(Criterion(key, *numbers))
+            where.append(line(position))
+    found += [Fault(name, where[at], reason) for at, reason in criterion_faults(read)]
+    if found:
+        raise BadInput(sorted(found, key=lambda fault: fault.line))
+    return Rubric(tuple(read))
+
+
+def _number(value: int | float) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return float("inf")
+
+
+def _shape(item: Any) -> list[str]:
+    if not isinstance(item, dict):
+        return ["a criterion must be an object with key, weight, min and max"]
+    reasons = [f"a criterion has no {field!r}" for field in _FIELDS if field not in item]
+    if "key" in item and not isinstance(item["key"], str):
+        reasons.append("the key of a criterion must be text")
+    for field in _FIELDS[1:]:
+        number = isinstance(item.get(field), int | float) and not isinstance(item[field], bool)
+        if field in item and not number:
+            reasons.append(f"{field!r} of a criterion must be a number")
+    return reasons
+
+
+def _lines(text: str) -> list[int]:
+    """The line on which each item of the list "criteria" begins; empty where that is not found."""
+    opening = re.search(r'"criteria"\s*:\s*\[', text)
+    if opening is None:
+        return []
+    decoder, at = json.JSONDecoder(), opening.end()
+    lines: list[int] = []
+    while True:
+        at += len(text[at:]) - len(text[at:].lstrip(" \t\r\n,"))
+        if at >= len(text) or text[at] == "]":
+            return lines
+        lines.append(text.count("\n", 0, at) + 1)
+        at = decoder.raw_decode(text, at)[1]
