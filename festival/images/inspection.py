@@ -110,11 +110,16 @@ def refuse_the_excessive(data: bytes, kind: str) -> None:
     Raises ImageRefused: too_many_pixels or too_complex.
     """
     outline = outline_of(data, kind)
-    if outline.pixels > limits.MAX_PIXELS:
-        raise ImageRefused("too_many_pixels", limit=limits.MAX_PIXELS // 1_000_000)
+    if outline.pixels > limits.most_pixels(kind):
+        raise too_many_pixels(kind)
     many = outline.scans > limits.MAX_SCANS
     if many or outline.scans * outline.pixels > limits.MAX_SCANNED_PIXELS:
         raise ImageRefused("too_complex")
+
+
+def too_many_pixels(kind: str) -> ImageRefused:
+    """The refusal, with the limit in megapixels that holds for this format."""
+    return ImageRefused("too_many_pixels", limit=limits.most_pixels(kind) // 1_000_000)
 
 
 def outline_of(data: bytes, kind: str) -> Outline:

@@ -13,7 +13,7 @@ from typing import Any
 
 from festival.images import inspection, limits, wire
 from festival.images.pool import Pool
-from festival.images.refusals import SENTENCES, ImageRefused
+from festival.images.refusals import ImageRefused
 
 FORMATS = ("webp", "jpeg")
 
@@ -77,6 +77,8 @@ def _taken_in(data: bytes) -> Picture:
     inspection.refuse_the_excessive(data, kind)
     head, parts = _the_pool().ask(data, kind)
     try:
+        if "declined" in head:
+            raise _refusal(head["declined"], kind)
         return _believed(head, parts, hashlib.sha256(data).hexdigest())
     except (wire.Broken, ValueError, TypeError, KeyError) as error:
         # A child that talks nonsense was taken over or is out of order: none of it is kept.
@@ -86,8 +88,6 @@ def _taken_in(data: bytes) -> Picture:
 
 def _believed(head: dict[str, Any], parts: list[bytes], digest: str) -> Picture:
     """The Picture that a child's answer describes, checked for shape. Raises wire.Broken."""
-    if "declined" in head:
-        raise _refusal(head["declined"])
     names = [(str(form), int(box)) for form, box in head["files"]]
     renditions = dict(zip(names, parts, strict=True))
     sides = int(head["width"]), int(head["height"])
@@ -103,10 +103,10 @@ def _believed(head: dict[str, Any], parts: list[bytes], digest: str) -> Picture:
     return Picture(*sides, renditions, head["placeholder"], head["mean_colour"], digest)
 
 
-def _refusal(code: object) -> ImageRefused:
+def _refusal(code: object, kind: str) -> ImageRefused:
     if code == "too_many_pixels":
-        return ImageRefused("too_many_pixels", limit=limits.MAX_PIXELS // 1_000_000)
-    return ImageRefused(str(code) if code in SENTENCES else "damaged")
+        return inspection.too_many_pixels(kind)
+    return ImageRefused("too_complex" if code == "too_complex" else "damaged")
 
 
 def _label(filename: str) -> str:

@@ -9,6 +9,9 @@ from typing import Final
 MAX_BYTES: Final = 20 * 1000 * 1000
 MAX_PIXELS: Final = 50 * 1000 * 1000
 
+# Their decoders hold a picture up to four times, so that fewer pixels fit into a child's memory.
+_MAX_PIXELS_OF: Final = {"WEBP": 20 * 1000 * 1000, "AVIF": 24 * 1000 * 1000}
+
 # A photo out of a camera has about ten scans. Each scan of a hostile file walks over the whole
 # picture again, so the cost is scans times pixels: 187 kB can keep a processor busy for 12 s.
 MAX_SCANS: Final = 100
@@ -28,9 +31,14 @@ CPU_SECONDS: Final = 4
 WALL_SECONDS: Final = 10.0
 START_SECONDS: Final = 30.0
 IDLE_SECONDS: Final = 120
-MEMORY_BYTES: Final = 400 * 1000 * 1000
+MEMORY_BYTES: Final = 400 * 1024 * 1024
 PICTURES_PER_CHILD: Final = 100
 MAX_ANSWER_BYTES: Final = 32 * 1000 * 1000
+
+
+def most_pixels(kind: str) -> int:
+    """How many pixels a picture in Pillow's format `kind` may have."""
+    return _MAX_PIXELS_OF.get(kind, MAX_PIXELS)
 
 
 def fitted(width: int, height: int, box: int) -> tuple[int, int]:

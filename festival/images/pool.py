@@ -95,6 +95,9 @@ class Child:
                 wire.send(cast(BinaryIO, self._process.stdin), head, parts)
             return wire.receive(cast(BinaryIO, self._process.stdout), limits.MAX_ANSWER_BYTES)
         except (OSError, wire.Broken) as error:
+            # Its pipes close a moment before the kernel tells what it died of.
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(timeout=1)
             raise Gone from error
         finally:
             deadline.cancel()
@@ -133,16 +136,15 @@ class Pool:
             child = self._take()
             try:
                 answer = child.ask(data, kind)
-            except Gone as error:
+            except BaseException as error:
                 child.end()
-                if not child.had_left:
+                if isinstance(error, Gone) and child.had_left:
+                    continue
+                if isinstance(error, Gone):
                     raise ImageRefused("too_complex") from error
-            except BaseException:
-                child.end()
                 raise
-            else:
-                self._give_back(child)
-                return answer
+            self._give_back(child, spent=answer[0].get("declined") == "too_complex")
+            return answer
 
     def warm(self) -> None:
         """Have one child ready, so that the first picture need not wait. Raises like ask()."""
@@ -160,9 +162,13 @@ class Pool:
         except OSError as error:  # no processes or no file handles left
             raise ImageRefused("busy") from error
 
-    def _give_back(self, child: Child) -> None:
+    def _give_back(self, child: Child, spent: bool = False) -> None:
+        """Keep it for the next picture.
+
+        Not when it is `spent`: it ran out of memory, and some of that picture may stay in it.
+        """
         with self._lock:
-            if child.pictures < limits.PICTURES_PER_CHILD and not self._closed:
+            if not spent and not self._closed and child.pictures < limits.PICTURES_PER_CHILD:
                 self._idle.append(child)
                 return
         child.end()

@@ -80,9 +80,9 @@ def _upright_and_plain(data: bytes, kind: str) -> Image.Image:
     """The largest rendition: RGB in sRGB, upright, on white, and without any metadata."""
     if kind == "HEIF":
         _learn_heif()
-    Image.MAX_IMAGE_PIXELS = limits.MAX_PIXELS
+    most = Image.MAX_IMAGE_PIXELS = limits.most_pixels(kind)
     with Image.open(BytesIO(data), formats=(kind,)) as picture:
-        if picture.width * picture.height > limits.MAX_PIXELS:
+        if picture.width * picture.height > most:
             raise Declined("too_many_pixels")
         wanted = limits.fitted(picture.width, picture.height, limits.BOXES[0])
         if kind == "JPEG":
