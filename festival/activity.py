@@ -99,13 +99,9 @@ class Happened(StrEnum):
 class Actor(Protocol):
     """Whoever acts, as far as the trail needs to know them."""
 
-    id: Mapped[int]
-
-
-class Thing(Protocol):
-    """A row that something happened to."""
-
-    id: Mapped[int]
+    @property
+    def id(self) -> Any:
+        """Their number."""
 
 
 class Activity(Base):
@@ -131,7 +127,7 @@ class Activity(Base):
 def record(
     actor: Actor | None,
     happened: Happened,
-    thing: Thing | None = None,
+    thing: Base | None = None,
     *,
     realm_id: int | None = None,
     **facts: Any,
@@ -143,7 +139,7 @@ def record(
 def note(
     actor: Actor | None,
     happened: Happened,
-    thing: Thing | None = None,
+    thing: Base | None = None,
     *,
     realm_id: int | None = None,
     **facts: Any,
@@ -175,11 +171,11 @@ def keep_notes() -> None:
 def _line(
     actor: Actor | None,
     happened: Happened,
-    thing: Thing | None,
+    thing: Base | None,
     realm_id: int | None,
     facts: dict[str, Any],
 ) -> Activity:
-    if thing is not None and thing.id is None:
+    if thing is not None and sa.inspect(thing).pending:
         db.session.flush()
     return Activity(
         at=clock.now(),

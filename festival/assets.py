@@ -66,7 +66,7 @@ def file(mark: str, path: str) -> Response:
     response.cache_control.public = True
     response.cache_control.max_age = YEAR
     response.cache_control.immutable = True
-    return response  # type: ignore[no-any-return]
+    return response
 
 
 def _joined() -> Response:

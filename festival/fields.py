@@ -40,7 +40,7 @@ def fold(value: str) -> str:
     return "".join(letter for letter in value if not unicodedata.combining(letter))
 
 
-class Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):
     """A form; where it edits something it carries the version it was drawn from."""
 
     @property

@@ -101,6 +101,8 @@ class Entry(Story, Versioned, Base):
     withdrawn_by: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
     state_reason: Mapped[str] = mapped_column(sa.String(500), default="")
     late_until: Mapped[datetime | None]
+    # A member's consent was withdrawn: nothing is public until an organiser has decided.
+    held_at: Mapped[datetime | None]
     # Folded words of the accepted version, without any name of a person.
     search_text: Mapped[str] = mapped_column(sa.Text, default="")
 
