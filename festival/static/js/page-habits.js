@@ -1,0 +1,36 @@
+/*
+ * Small manners of every page: the summary of errors takes the focus, an open menu closes when one
+ * goes elsewhere or presses Escape, and a form is not sent twice by an impatient double click.
+ */
+document.querySelector("[data-error-summary]")?.focus();
+
+function closeFolds(except) {
+  for (const fold of document.querySelectorAll("details.fold[open]")) {
+    if (!fold.contains(except)) fold.open = false;
+  }
+}
+
+document.addEventListener("click", (event) => closeFolds(event.target));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const fold = document.activeElement?.closest("details.fold[open]");
+  closeFolds(null);
+  fold?.querySelector("summary").focus();
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  event.submitter?.setAttribute("aria-busy", "true");
+});
+
+// A page that comes back from the history can be sent again.
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  for (const button of document.querySelectorAll("button[aria-busy]")) button.removeAttribute("aria-busy");
+});
