@@ -69,8 +69,8 @@ def _exact(value: float | None) -> float | int | None:
 def ranking_sha256(
     ranking: Ranking, table: ScoreTable | Iterable[Score], rubric: Rubric | None
 ) -> str:
-    """The SHA-256 of a ranking: over the canonical score table, rubric, settings and model, and every
-    entry's rank, interval, group and score, scores rounded to 0.01."""
+    """The SHA-256 of a ranking: over the canonical score table, rubric, settings and model, and
+    every entry's rank, interval, group and score, scores rounded to 0.01."""
     return sha256_of(
         {
             "scores": score_rows(table),

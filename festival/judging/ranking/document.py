@@ -3,9 +3,9 @@
 Its SHA-256 is over the canonical JSON of the whole document but the hash itself, with the numbers
 that a recomputation gives (scores, standard errors, raw means, severities, scales, weights,
 variances) rounded to 0.01: what is published is covered to the last letter, and two machines that
-differ beyond the second decimal still write the same hash. It therefore differs from the `sha256` of `festival
-rank`, which knows nothing of who locked what. The settings stand in the document, so that a result
-is recomputed with what it was made with.
+differ beyond the second decimal still write the same hash. It therefore differs from the `sha256`
+of `festival rank`, which knows nothing of who locked what. The settings stand in the document, so
+that a result is recomputed with what it was made with.
 """
 
 from __future__ import annotations
