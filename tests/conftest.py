@@ -105,3 +105,15 @@ def client_of(app: Flask) -> Callable[[Person], InspectingClient]:
         return made
 
     return sign_in
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what talks to a database is worth a second run."""
+    if not ON_POSTGRES:
+        return
+    kept, dropped = [], []
+    for item in items:
+        uses = getattr(item, "fixturenames", ())
+        (kept if "app" in uses or "client" in uses else dropped).append(item)
+    config.hook.pytest_deselected(items=dropped)
+    items[:] = kept
