@@ -19,10 +19,11 @@ from festival.images.refusals import ImageRefused
 
 _HOME = Path(__file__).resolve().parents[2]
 
-# -I keeps the working directory and PYTHON* variables out; the server's own path comes instead.
+# -I keeps the working directory and PYTHON* variables out. The path is the server's own, in its
+# order, so that both run the same code where two copies of it are installed.
 _START = """
 import sys
-sys.path.extend(path for path in sys.argv[1:] if path not in sys.path)
+sys.path[:] = sys.argv[1:]
 from festival.images.child import main
 main()
 """
@@ -42,9 +43,9 @@ class Child:
     def __init__(self) -> None:
         """Start it and wait until it is ready. Raises ChildCannotStart, OSError."""
         self.pictures = 0
-        paths = [path for path in sys.path if path]
+        paths = [path or str(_HOME) for path in sys.path]
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
-            [sys.executable, "-I", "-c", _START, str(_HOME), *paths],
+            [sys.executable, "-I", "-c", _START, *paths, str(_HOME)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -173,9 +173,13 @@ def test_text_that_swells_in_a_png_costs_neither_time_nor_memory(name: bytes) ->
         child.end()
 
 
+def status(pid: int) -> str:
+    return Path(f"/proc/{pid}/status").read_text()
+
+
 def peak(pid: int) -> int:
     """The most megabytes that a process has held so far."""
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    lines = status(pid).splitlines()
     return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) // 1024
 
 
@@ -265,8 +269,8 @@ def test_a_child_that_died_is_replaced(sign: signal.Signals) -> None:
     images.take_in(saved(photo(), "PNG"), filename="a.png")
     for pid in decoding():
         os.kill(pid, sign)
-    while sign != signal.SIGALRM and decoding():
-        time.sleep(0.01)
+        while sign != signal.SIGALRM and "\nState:\tZ" not in status(pid):
+            time.sleep(0.01)
     assert_clean(images.take_in(saved(photo(), "PNG"), filename="a.png"))
 
 
