@@ -1,12 +1,19 @@
-/* Every element of the site. Each makes better what already works without it. */
-import "./autosave-form.js";
-import "./confirm-dialog.js";
-import "./copy-text.js";
-import "./counter-field.js";
-import "./drop-zone.js";
-import "./focus-picker.js";
-import "./level-picker.js";
+/*
+ * Loads the elements that stand on this page, and no others. Each makes better what already works without it.
+ * What is put into the page later (the tile of an uploaded picture) is looked at again.
+ */
 import "./page-habits.js";
-import "./phase-line.js";
-import "./theme-switch.js";
-import "./undo-toast.js";
+
+const ELEMENTS = [
+  "autosave-form", "confirm-dialog", "copy-text", "counter-field", "drop-zone", "focus-picker",
+  "level-picker", "phase-line", "theme-switch", "undo-toast",
+];
+
+function load() {
+  for (const name of ELEMENTS) {
+    if (!customElements.get(name) && document.querySelector(name)) import(`./${name}.js`);
+  }
+}
+
+load();
+document.addEventListener("uploaded", load);
