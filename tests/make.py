@@ -203,7 +203,6 @@ def _submit(row: Entry, division: Division, state: EntryState) -> None:
     made = version(row)
     if state is EntryState.ACCEPTED:
         row.accepted_at, row.accepted_version_id = now(), made.id
-        row.judged_version_id = made.id
     if state is EntryState.WITHDRAWN:
         row.withdrawn_at = now()
     row.state = state

@@ -94,9 +94,6 @@ class Entry(Story, Versioned, Base):
     accepted_version_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("entry_version.id", use_alter=True)
     )
-    judged_version_id: Mapped[int | None] = mapped_column(
-        sa.ForeignKey("entry_version.id", use_alter=True)
-    )
     withdrawn_at: Mapped[datetime | None]
     withdrawn_by: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
     state_reason: Mapped[str] = mapped_column(sa.String(500), default="")
@@ -117,9 +114,6 @@ class Entry(Story, Versioned, Base):
     )
     accepted_version: Mapped["EntryVersion | None"] = relationship(
         lazy="raise", foreign_keys=[accepted_version_id], viewonly=True
-    )
-    judged_version: Mapped["EntryVersion | None"] = relationship(
-        lazy="raise", foreign_keys=[judged_version_id], viewonly=True
     )
 
 

@@ -224,3 +224,13 @@ def late_codes(edition_id: int) -> Sequence[LateCode]:
     return db.session.scalars(
         sa.select(LateCode).where(LateCode.edition_id == edition_id).order_by(LateCode.id.desc())
     ).all()
+
+
+def accepted_titles(entry_ids: Sequence[int]) -> dict[int, str]:
+    """Titles of the accepted versions by entry id."""
+    rows = db.session.execute(
+        sa.select(EntryVersion.entry_id, EntryVersion.title)
+        .join(Entry, Entry.accepted_version_id == EntryVersion.id)
+        .where(Entry.id.in_(entry_ids))
+    )
+    return {row[0]: row[1] for row in rows}

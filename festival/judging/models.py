@@ -35,6 +35,8 @@ class Rubric(Versioned, Base):
 
     edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id"), unique=True)
     frozen_at: Mapped[datetime | None]
+    # From here on no sheet of the edition changes and none is begun.
+    scoring_locked_at: Mapped[datetime | None]
 
     edition: Mapped[Edition] = relationship(lazy="raise")
     criteria: Mapped[list["Criterion"]] = relationship(

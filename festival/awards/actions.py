@@ -1,0 +1,88 @@
+"""Freeze, lock, publish, unlock; excuses. A locked result never changes again."""
+
+from datetime import datetime
+
+from festival import activity, public_version
+from festival.accounts.models import Person
+from festival.activity import Happened
+from festival.awards import placing, queries
+from festival.awards.models import Excuse, Result, ResultState
+from festival.awards.rules import thin
+from festival.db import db
+from festival.editions.models import Edition
+from festival.editions.queries import prizes
+from festival.entries.models import Entry
+from festival.errors import NotReady, Refused
+from festival.judging import actions as judging
+from festival.judging import queries as judged
+from festival.judging.models import Rubric
+from festival.marks import N_
+
+
+def freeze(edition: Edition, rubric: Rubric, *, by: Person, at: datetime) -> Result:
+    """Lock every sheet; scores cannot change until the result is taken back."""
+    if not judged.score_rows(edition.id):
+        raise NotReady(N_("There are no submitted sheets yet."))
+    result = Result(edition_id=edition.id, frozen_at=at, frozen_by=by.id)
+    db.session.add(result)
+    sheets = judging.lock_scoring(edition, rubric, at=at)
+    db.session.flush()
+    activity.record(by, Happened.RESULT_FROZEN, result, realm_id=edition.realm_id, sheets=sheets)
+    return result
+
+
+def lock(result: Result, edition: Edition, rubric: Rubric, *, by: Person, at: datetime) -> None:
+    """Compute the result, write its document, give its prizes; nothing is public yet.
+
+    Raises NotReady while an entry has fewer sheets than the edition's minimum and no excuse.
+    """
+    counts = judged.sheet_counts(edition.id)
+    excused = frozenset(queries.excused(edition.id))
+    if thin(judged.coverage(edition.id), counts, excused, edition.sheets_least):
+        raise NotReady(N_("Some entries have too few sheets. Excuse each with a reason first."))
+    made = placing.compute(edition, rubric, counts, at=at)
+    result.state, result.locked_at, result.locked_by = ResultState.LOCKED, at, by.id
+    result.document, result.sha256 = made.document, made.sha256
+    result.table_csv, result.entry_ids, result.judge_ids = made.table, made.entries, made.judges
+    db.session.flush()
+    db.session.add_all(placing.awards(result.id, made.places, prizes(edition.id), at))
+    db.session.flush()
+    activity.record(
+        by, Happened.RESULT_LOCKED, result, realm_id=edition.realm_id, sha256=made.sha256
+    )
+
+
+def publish(result: Result, edition: Edition, *, by: Person, at: datetime) -> None:
+    """Show the locked result to everybody."""
+    result.state, result.published_at, result.published_by = ResultState.PUBLISHED, at, by.id
+    public_version.bump()
+    activity.record(
+        by, Happened.RESULT_PUBLISHED, result, realm_id=edition.realm_id, sha256=result.sha256
+    )
+
+
+def unlock(
+    result: Result, edition: Edition, rubric: Rubric, *, reason: str, by: Person, at: datetime
+) -> None:
+    """Take a result back; it stays on record as superseded and sheets may be revised."""
+    if not reason:
+        raise Refused(N_("Say why the result is taken back."))
+    was = result.state
+    result.state, result.superseded_at = ResultState.SUPERSEDED, at
+    result.superseded_by, result.superseded_reason = by.id, reason
+    judging.unlock_scoring(edition, rubric)
+    public_version.bump()
+    happened = Happened.RESULT_THAWED if was is ResultState.FROZEN else Happened.RESULT_UNLOCKED
+    activity.record(by, happened, result, realm_id=edition.realm_id, was=was.value)
+
+
+def excuse(entry: Entry, *, reason: str, by: Person, at: datetime, realm_id: int) -> None:
+    """Let an entry with too few sheets not stop the lock; it takes no prize."""
+    if not reason:
+        raise Refused(N_("Say why this entry has so few sheets."))
+    held = queries.excused(entry.edition_id).get(entry.id)
+    if held is None:
+        held = Excuse(entry_id=entry.id, reason=reason, excused_at=at, excused_by=by.id)
+        db.session.add(held)
+    held.reason, held.excused_at, held.excused_by = reason, at, by.id
+    activity.record(by, Happened.ENTRY_EXCUSED, entry, realm_id=realm_id)

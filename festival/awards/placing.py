@@ -1,0 +1,193 @@
+"""From locked sheets to places: ids made for the result, ties broken by the published chain.
+
+Entries and judges get random ids so that nothing of a team's unpublished place can be read from
+the table; only placed entries are named.
+"""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from festival.awards.models import Award
+from festival.editions.models import Division, Edition, Prize
+from festival.judging import queries as judged
+from festival.judging.models import Rubric
+from festival.judging.ranking import RankedEntry, rank
+from festival.judging.ranking.answer import canonical_json, score_table_csv
+from festival.judging.ranking.document import result_document
+from festival.judging.ranking.table import Score, ScoreTable
+from festival.judging.standing import criterion_means, ranked_rubric
+
+DIGITS = 3
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An entry that takes a published place in its division."""
+
+    entry_id: int
+    division_id: int | None
+    place: int
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A computed result, ready to be kept."""
+
+    document: str
+    sha256: str
+    table: str
+    entries: dict[str, Any]
+    judges: dict[str, Any]
+    places: tuple[Placed, ...]
+
+
+def compute(edition: Edition, rubric: Rubric, counts: Mapping[int, int], *, at: datetime) -> Made:
+    """Rank the edition's submitted sheets under ids made for this result. Needs divisions."""
+    rows = judged.score_rows(edition.id)
+    entries = _made_up("E", {row.entry for row in rows})
+    judges = _made_up("J", {row.judge for row in rows})
+    hidden = ScoreTable(
+        tuple(row._replace(entry=entries[row.entry], judge=judges[row.judge]) for row in rows)
+    )
+    how = ranked_rubric(rubric)
+    ranking = rank(hidden, how)
+    real = {made: true for true, made in entries.items()}
+    may_win = {
+        made for made, true in real.items() if counts.get(int(true), 0) >= edition.sheets_least
+    }
+    places = tuple(_places(edition, ranking.entries, real, may_win, hidden.rows))
+    titles = _titles(places, entries)
+    document = result_document(
+        ranking,
+        hidden,
+        how,
+        tie_break=list(edition.tie_break),
+        locked={"role": "organiser", "at": at.isoformat(timespec="seconds")},
+        edition=edition.slug,
+        titles=titles,
+    )
+    return Made(
+        document=canonical_json(document),
+        sha256=document["sha256"],
+        table=score_table_csv(hidden, how),
+        entries=dict(entries),
+        judges=dict(judges),
+        places=places,
+    )
+
+
+def _made_up(letter: str, names: set[str]) -> dict[str, str]:
+    """Ids by name, in an order that says nothing."""
+    shuffled = sorted(names, key=lambda _: secrets.token_bytes(8))
+    return {name: f"{letter}{place:03}" for place, name in enumerate(shuffled, start=1)}
+
+
+def _titles(places: Sequence[Placed], made_up: Mapping[str, str]) -> dict[str, str]:
+    from festival.entries.queries import accepted_titles
+
+    named = accepted_titles([one.entry_id for one in places])
+    return {made_up[str(one.entry_id)]: named[one.entry_id] for one in places}
+
+
+def _places(
+    edition: Edition,
+    entries: Sequence[RankedEntry],
+    real: Mapping[str, str],
+    may_win: set[str],
+    rows: Sequence[Score],
+) -> list[Placed]:
+    means = criterion_means(list(rows))
+    found: list[Placed] = []
+    for division in edition.divisions:
+        field = [
+            one
+            for one in entries
+            if one.division == division.key and one.rank is not None and one.entry in may_win
+        ]
+        field.sort(key=lambda one: one.rank or 0)
+        found += _division_places(edition, division, field, real, means)
+    return found
+
+
+def _division_places(
+    edition: Edition,
+    division: Division,
+    field: Sequence[RankedEntry],
+    real: Mapping[str, str],
+    means: Mapping[tuple[str, str], float],
+) -> list[Placed]:
+    placed: list[Placed] = []
+    position = 0
+    while position < len(field) and position < edition.places_published:
+        tied = [one for one in field if one.rank == field[position].rank]
+        for offset, group, decided in broken(tied, edition.tie_break, means):
+            place = position + offset + 1
+            if place <= edition.places_published:
+                placed += [
+                    Placed(int(real[one.entry]), division.id, place, _facts(one, decided))
+                    for one in group
+                ]
+        position += len(tied)
+    return placed
+
+
+def broken(
+    tied: Sequence[RankedEntry], chain: Sequence[str], means: Mapping[tuple[str, str], float]
+) -> list[tuple[int, list[RankedEntry], str]]:
+    """Break an exact tie by the chain: (entries before, entries still equal, what decided).
+
+    Each link "criterion:<key>" puts the higher plain mean first; what no link tells apart
+    shares the place.
+    """
+    if len(tied) == 1:
+        return [(0, list(tied), "")]
+    for number, link in enumerate(chain):
+        key = link.removeprefix("criterion:")
+        values = {one.entry: round(means.get((one.entry, key), 0.0), 9) for one in tied}
+        if len(set(values.values())) == 1:
+            continue
+        parts: list[tuple[int, list[RankedEntry], str]] = []
+        before = 0
+        for value in sorted(set(values.values()), reverse=True):
+            group = [one for one in tied if values[one.entry] == value]
+            for offset, rest, decided in broken(group, chain[number + 1 :], means):
+                parts.append((before + offset, rest, decided or link))
+            before += len(group)
+        return parts
+    return [(0, list(tied), "")]
+
+
+def _facts(one: RankedEntry, decided: str) -> dict[str, Any]:
+    return {
+        "score": round(one.score, DIGITS) if one.score is not None else None,
+        "rank": one.rank,
+        "rank_low": one.rank_low,
+        "rank_high": one.rank_high,
+        "tie_group": one.tie_group,
+        "judges": one.judges,
+        "id": one.entry,
+        "tie_broken_by": decided,
+    }
+
+
+def awards(
+    result_id: int, places: Sequence[Placed], prizes: Sequence[Prize], at: datetime
+) -> list[Award]:
+    """The prizes that the places bring."""
+    by_place = {one.place: one for one in prizes if one.place is not None}
+    return [
+        Award(
+            result_id=result_id,
+            entry_id=one.entry_id,
+            division_id=one.division_id,
+            prize_id=by_place[one.place].id if one.place in by_place else None,
+            place=one.place,
+            facts=dict(one.facts),
+            given_at=at,
+        )
+        for one in places
+    ]

@@ -1,0 +1,89 @@
+"""Named reads of results and awards."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
+
+from festival.awards.models import Award, Excuse, Result, ResultState
+from festival.db import db
+from festival.editions.models import Edition, Prize
+from festival.entries.models import Entry
+
+
+def standing_result(edition_id: int) -> Result | None:
+    """The result that counts now, in whatever state; None while scores are open."""
+    return db.session.scalar(
+        sa.select(Result)
+        .where(Result.edition_id == edition_id, Result.state != ResultState.SUPERSEDED)
+        .options(selectinload(Result.awards))
+    )
+
+
+def past_results(edition_id: int) -> Sequence[Result]:
+    """Results that were unlocked, the newest first."""
+    return db.session.scalars(
+        sa.select(Result)
+        .where(Result.edition_id == edition_id, Result.state == ResultState.SUPERSEDED)
+        .order_by(Result.id.desc())
+    ).all()
+
+
+def published_result(edition_id: int) -> Result | None:
+    """What the public may read."""
+    return db.session.scalar(
+        sa.select(Result).where(
+            Result.edition_id == edition_id, Result.state == ResultState.PUBLISHED
+        )
+    )
+
+
+def awards_of(result_id: int) -> Sequence[Award]:
+    """Awards by division and place, with entries and prizes."""
+    return db.session.scalars(
+        sa.select(Award)
+        .where(Award.result_id == result_id)
+        .join(Award.entry)
+        .outerjoin(Award.division)
+        .order_by(Award.division_id.is_(None), Award.division_id, Award.place, Award.id)
+        .options(
+            joinedload(Award.entry).joinedload(Entry.accepted_version),
+            joinedload(Award.division),
+            joinedload(Award.prize).joinedload(Prize.partner),
+        )
+    ).all()
+
+
+def published_awards(entry_ids: Sequence[int]) -> dict[int, list[Award]]:
+    """Awards of published results by entry id; one statement for a whole page of cards."""
+    rows = db.session.scalars(
+        sa.select(Award)
+        .join(Result, Result.id == Award.result_id)
+        .where(Award.entry_id.in_(entry_ids), Result.state == ResultState.PUBLISHED)
+        .order_by(Award.place.is_(None), Award.place)
+        .options(joinedload(Award.prize))
+    )
+    found: dict[int, list[Award]] = {}
+    for one in rows:
+        found.setdefault(one.entry_id, []).append(one)
+    return found
+
+
+def excused(edition_id: int) -> dict[int, Excuse]:
+    """Excuses of an edition by entry id."""
+    rows = db.session.scalars(
+        sa.select(Excuse)
+        .join(Entry, Entry.id == Excuse.entry_id)
+        .where(Entry.edition_id == edition_id)
+    )
+    return {one.entry_id: one for one in rows}
+
+
+def editions_with_results() -> Sequence[Edition]:
+    """Editions whose result is published, the newest first."""
+    return db.session.scalars(
+        sa.select(Edition)
+        .join(Result, Result.edition_id == Edition.id)
+        .where(Result.state == ResultState.PUBLISHED)
+        .order_by(Edition.year.desc(), Edition.id.desc())
+    ).all()

@@ -1,0 +1,57 @@
+"""When scores may be frozen, a result locked and published, and what stops it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from festival.accounts.models import Person
+from festival.awards.models import Result, ResultState
+from festival.editions.models import Edition
+from festival.editions.rules import can_organise
+from festival.entries.models import Entry
+
+
+@dataclass(frozen=True)
+class Thin:
+    """An entry with fewer sheets than the edition asks for."""
+
+    entry: Entry
+    sheets: int
+
+
+def can_freeze(person: Person | None, edition: Edition, standing: Result | None) -> bool:
+    """Organisers, while no result stands."""
+    return can_organise(person, edition) and standing is None
+
+
+def can_lock(person: Person | None, edition: Edition, standing: Result | None) -> bool:
+    """Organisers, once sheets are frozen."""
+    return (
+        can_organise(person, edition)
+        and standing is not None
+        and standing.state is ResultState.FROZEN
+    )
+
+
+def can_publish(person: Person | None, edition: Edition, standing: Result | None) -> bool:
+    """Organisers, once the result is locked."""
+    return (
+        can_organise(person, edition)
+        and standing is not None
+        and standing.state is ResultState.LOCKED
+    )
+
+
+def can_unlock(person: Person | None, edition: Edition, standing: Result | None) -> bool:
+    """Organisers, with a reason; the old result stays on record."""
+    return can_organise(person, edition) and standing is not None
+
+
+def thin(
+    entries: Sequence[Entry], counts: Mapping[int, int], excused: frozenset[int], least: int
+) -> list[Thin]:
+    """Entries that stop the lock: too few sheets and no excuse."""
+    return [
+        Thin(one, counts.get(one.id, 0))
+        for one in entries
+        if counts.get(one.id, 0) < least and one.id not in excused
+    ]

@@ -1,0 +1,38 @@
+"""Named writes of judging: rubric, judges, conflicts, assignments, score sheets."""
+
+from festival.judging.actions.assigning import (
+    Proposal,
+    apply_proposal,
+    assign,
+    propose,
+    unassign,
+)
+from festival.judging.actions.judges import (
+    change_judge,
+    declare_conflict,
+    declare_no_conflict,
+    join,
+    lift_conflict,
+)
+from festival.judging.actions.rubrics import copy_rubric, lock_scoring, save_rubric, unlock_scoring
+from festival.judging.actions.scoring import Saved, read_levels, save_sheet
+
+__all__ = [
+    "Proposal",
+    "Saved",
+    "apply_proposal",
+    "assign",
+    "change_judge",
+    "copy_rubric",
+    "declare_conflict",
+    "declare_no_conflict",
+    "join",
+    "lift_conflict",
+    "lock_scoring",
+    "propose",
+    "read_levels",
+    "save_rubric",
+    "save_sheet",
+    "unassign",
+    "unlock_scoring",
+]

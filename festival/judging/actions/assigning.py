@@ -1,0 +1,202 @@
+"""Who judges what: by hand, or a plan that is shown first and then made.
+
+A plan keeps every visit whose sheet was begun and moves only the others.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from festival import activity
+from festival.accounts.models import Person
+from festival.accounts.rules import is_vetted
+from festival.activity import Happened
+from festival.authz import Role
+from festival.db import db
+from festival.editions.models import Edition
+from festival.entries.models import Entry, EntryState
+from festival.errors import Refused, Stale
+from festival.judging import queries
+from festival.judging.models import AssignedBy, Assignment, Judge
+from festival.marks import N_
+
+if TYPE_CHECKING:
+    # Imported where it is used: it brings scipy, which no page needs.
+    from festival.judging import assignment as planning
+
+ANY_LIMIT = 400
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Visits that would be made and taken away, with what the plan says of itself."""
+
+    made: tuple[tuple[int, int, int], ...]  # judge id, entry id, order
+    kept: int
+    taken: tuple[tuple[int, int], ...]  # judge id, entry id
+    # Sentence why no plan exists, or empty.
+    impossible: str
+    load: tuple[int, int]
+    components: int
+    without_expert: tuple[int, ...]
+    # What the plan was drawn from: nobody may change visits in between.
+    drawn_from: str
+
+
+def assign(judge: Judge, entry: Entry, *, by: Person, at: datetime) -> Assignment:
+    """One visit by hand. Raises Refused for a conflict, a repeat, or an entry nobody judges."""
+    if entry.state is not EntryState.ACCEPTED or entry.edition_id != judge.edition_id:
+        raise Refused(N_("Only accepted entries of this festival are judged."))
+    if entry.id in queries.conflicts_of(judge.edition_id).get(judge.id, set()):
+        raise Refused(N_("This judge has a conflict of interest with this entry."))
+    held = db.session.scalar(
+        sa.select(Assignment).where(
+            Assignment.judge_id == judge.id, Assignment.entry_id == entry.id
+        )
+    )
+    if held is not None:
+        return held
+    last = db.session.scalar(
+        sa.select(sa.func.max(Assignment.order)).where(Assignment.judge_id == judge.id)
+    )
+    visit = Assignment(
+        judge_id=judge.id,
+        entry_id=entry.id,
+        order=(last or 0) + 1,
+        origin=AssignedBy.HAND,
+        assigned_at=at,
+        assigned_by=by.id,
+    )
+    db.session.add(visit)
+    db.session.flush()
+    activity.record(by, Happened.ASSIGNED, entry, realm_id=judge.edition.realm_id, judge=judge.id)
+    return visit
+
+
+def unassign(visit: Assignment, *, by: Person, at: datetime) -> None:
+    """Take a visit away; one whose sheet was begun stays. Needs judge with edition, sheet."""
+    if visit.sheet is not None:
+        raise Refused(N_("This judge has begun the sheet, so the visit stays."))
+    db.session.delete(visit)
+    activity.record(
+        by,
+        Happened.UNASSIGNED,
+        visit,
+        realm_id=visit.judge.edition.realm_id,
+        judge=visit.judge_id,
+        entry=visit.entry_id,
+    )
+
+
+def propose(edition: Edition, *, at: datetime) -> Proposal:
+    """A plan for the whole edition, nothing written. Needs categories."""
+    from festival.judging import assignment as planning
+
+    visits = queries.assignments_in(edition.id)
+    begun = [one for one in visits if one.sheet is not None]
+    plan = planning.Plan(
+        judges_per_entry=edition.judges_per_entry,
+        entries=tuple(_entries(edition)),
+        judges=tuple(_judges(edition, at)),
+        kept=tuple(planning.Visit(one.judge_id, one.entry_id, one.order or None) for one in begun),
+    )
+    drawn_from = _state_of(visits)
+    if not plan.entries or not plan.judges:
+        reason = N_("There must be accepted entries and screened judges first.")
+        return Proposal((), len(begun), (), reason, (0, 0), 0, (), drawn_from)
+    found = planning.assign(plan)
+    if isinstance(found, planning.Impossible):
+        return Proposal((), len(begun), (), found.text, (0, 0), 0, (), drawn_from)
+    wanted = {(int(v.judge), int(v.entry)): v.order or 0 for v in found.visits}
+    return Proposal(
+        made=tuple((*pair, order) for pair, order in sorted(wanted.items())),
+        kept=len(begun),
+        taken=tuple(
+            (one.judge_id, one.entry_id)
+            for one in visits
+            if (one.judge_id, one.entry_id) not in wanted
+        ),
+        impossible="",
+        load=found.report.load,
+        components=found.report.components,
+        without_expert=tuple(int(one) for one in found.report.without_expert),
+        drawn_from=drawn_from,
+    )
+
+
+def _entries(edition: Edition) -> Sequence["planning.Entry"]:
+    from festival.judging import assignment as planning
+
+    return [
+        planning.Entry(
+            id=one.id,
+            category=one.category.key if one.category else None,
+            division=one.division.key if one.division else None,
+            language=one.language,
+            school=one.school or None,
+            stand=one.number,
+        )
+        for one in queries.coverage(edition.id)
+        if one.held_at is None
+    ]
+
+
+def _judges(edition: Edition, at: datetime) -> Sequence["planning.Judge"]:
+    from festival.judging import assignment as planning
+
+    conflicts = queries.conflicts_of(edition.id)
+    return [
+        planning.Judge(
+            id=one.id,
+            min=one.least,
+            max=min(one.most, ANY_LIMIT),
+            categories=tuple(one.categories),
+            languages=tuple(one.languages),
+            conflicts=tuple(sorted(conflicts.get(one.id, set()))),
+            schools=(one.school,) if one.school else (),
+            absent=not is_vetted(one.person, Role.JUDGE, edition.realm_id, at.date()),
+        )
+        for one in queries.judges_of(edition.id)
+    ]
+
+
+def _state_of(visits: Sequence[Assignment]) -> str:
+    begun = sum(one.sheet is not None for one in visits)
+    return f"{len(visits)}-{max((one.id for one in visits), default=0)}-{begun}"
+
+
+def apply_proposal(edition: Edition, proposal: Proposal, *, by: Person, at: datetime) -> int:
+    """Make the plan true; how many visits are new. Raises Stale where visits changed meanwhile."""
+    visits = queries.assignments_in(edition.id)
+    if _state_of(visits) != proposal.drawn_from:
+        raise Stale(N_("Somebody changed the visits meanwhile. Look at the new plan."))
+    held = {(one.judge_id, one.entry_id): one for one in visits}
+    gone = set(proposal.taken)
+    for pair, visit in held.items():
+        if pair in gone and visit.sheet is None:
+            db.session.delete(visit)
+    made = 0
+    for judge_id, entry_id, order in proposal.made:
+        known = held.get((judge_id, entry_id))
+        if known is not None:
+            known.order = order
+            continue
+        made += 1
+        db.session.add(
+            Assignment(
+                judge_id=judge_id,
+                entry_id=entry_id,
+                order=order,
+                origin=AssignedBy.PLAN,
+                assigned_at=at,
+                assigned_by=by.id,
+            )
+        )
+    db.session.flush()
+    activity.record(
+        by, Happened.ASSIGNED, edition, realm_id=edition.realm_id, made=made, taken=len(gone)
+    )
+    return made

@@ -1,0 +1,146 @@
+"""Saving score sheets: once for every save, never over somebody else's, every version kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from festival import activity
+from festival.accounts.models import Person
+from festival.activity import Happened
+from festival.db import db
+from festival.errors import Invalid, NotReady, Refused, Stale
+from festival.judging import queries
+from festival.judging.models import (
+    Assignment,
+    Rubric,
+    Score,
+    ScoreSheet,
+    SheetState,
+    SheetVersion,
+)
+from festival.judging.rules import can_score, faults_of, missing_on
+from festival.marks import N_
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What the server holds after a save; a repeated save gets the same answer."""
+
+    version: int
+    state: SheetState
+    saved_at: datetime
+
+
+def read_levels(raw: Mapping[str, Any], rubric: Rubric) -> dict[str, int]:
+    """Levels by criterion key from what a form or a program sent; empty ones are left out.
+
+    Raises Invalid for unknown criteria and for what is no whole number on the scale.
+    """
+    levels: dict[str, int] = {}
+    for key, value in raw.items():
+        if value in ("", None):
+            continue
+        if isinstance(value, bool) or not isinstance(value, int | str):
+            raise Invalid(N_("A level is a whole number."))
+        text = str(value).strip()
+        if not (text.isascii() and text.isdigit() and len(text) < 6):
+            raise Invalid(N_("A level is a whole number."))
+        levels[key] = int(text)
+    if faults_of(levels, rubric.criteria):
+        raise Invalid(N_("This rubric has no such criterion or level. Reload the page."))
+    return levels
+
+
+def save_sheet(
+    assignment: Assignment,
+    rubric: Rubric,
+    *,
+    levels: Mapping[str, int],
+    comment: str,
+    note: str,
+    submit: bool,
+    save_key: str,
+    drawn_from: int,
+    by: Person,
+    at: datetime,
+) -> Saved:
+    """Keep a sheet as it is on the judge's screen.
+
+    Idempotent by `save_key`. Raises Stale where the sheet is newer than `drawn_from` (0: none
+    was there), NotReady where it is submitted with a criterion missing, Refused once scores are
+    locked. Side effects: a version, the rubric frozen at the first score, a line on the trail.
+    """
+    sheet = assignment.sheet
+    repeat = queries.saved_before(sheet.id, save_key) if sheet else None
+    if sheet is not None and repeat is not None:
+        return Saved(repeat.number, repeat.state, repeat.saved_at)
+    if not can_score(by, assignment, rubric, at, at.date()):
+        raise Refused(N_("Scores cannot be changed now. What you wrote stays on this screen."))
+    if (sheet.version if sheet else 0) != drawn_from:
+        raise Stale()
+    was_submitted = sheet is not None and sheet.state is SheetState.SUBMITTED
+    if (submit or was_submitted) and missing_on(levels, rubric.criteria):
+        raise NotReady(N_("Choose a level for every criterion."))
+    if sheet is None:
+        sheet = _begin(assignment, at)
+    sheet.comment, sheet.note, sheet.saved_at = comment, note, at
+    if submit or was_submitted:
+        sheet.state, sheet.submitted_at = SheetState.SUBMITTED, sheet.submitted_at or at
+    rubric.frozen_at = rubric.frozen_at or (at if levels else None)
+    # One flush of the sheet's own row: its version counts saves, and the levels need its id.
+    db.session.flush()
+    _write_levels(sheet, levels, rubric)
+    _keep_version(sheet, levels, save_key, by, at)
+    happened = Happened.SHEET_SUBMITTED if submit and not was_submitted else Happened.SHEET_SAVED
+    realm = assignment.judge.edition.realm_id
+    activity.record(by, happened, sheet, realm_id=realm, version=sheet.version)
+    return Saved(sheet.version, sheet.state, at)
+
+
+def _begin(assignment: Assignment, at: datetime) -> ScoreSheet:
+    sheet = ScoreSheet(
+        assignment_id=assignment.id,
+        judge_id=assignment.judge_id,
+        entry_id=assignment.entry_id,
+        opened_at=at,
+        saved_at=at,
+    )
+    db.session.add(sheet)
+    return sheet
+
+
+def _write_levels(sheet: ScoreSheet, levels: Mapping[str, int], rubric: Rubric) -> None:
+    held = {
+        row.criterion_id: row
+        for row in db.session.scalars(sa.select(Score).where(Score.sheet_id == sheet.id))
+    }
+    for criterion in rubric.criteria:
+        level, row = levels.get(criterion.key), held.get(criterion.id)
+        if level is None:
+            if row is not None:
+                db.session.delete(row)
+        elif row is None:
+            db.session.add(Score(sheet_id=sheet.id, criterion_id=criterion.id, level=level))
+        else:
+            row.level = level
+
+
+def _keep_version(
+    sheet: ScoreSheet, levels: Mapping[str, int], save_key: str, by: Person, at: datetime
+) -> None:
+    content = {"levels": dict(levels), "comment": sheet.comment, "note": sheet.note}
+    db.session.add(
+        SheetVersion(
+            sheet_id=sheet.id,
+            number=sheet.version,
+            save_key=save_key,
+            state=sheet.state,
+            content=content,
+            saved_at=at,
+            saved_by=by.id,
+        )
+    )
+    db.session.flush()

@@ -1,0 +1,133 @@
+"""Reads of judges: who they are, what they carry, whom they should not meet."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
+
+from festival.accounts.models import Person
+from festival.authz import Role
+from festival.db import db
+from festival.editions.models import Edition
+from festival.entries.models import Entry, EntryState
+from festival.fields import fold
+from festival.judging.models import Assignment, Conflict, Judge, ScoreSheet, SheetState
+from festival.mentoring.models import Mentoring
+
+EDITION = (
+    joinedload(Judge.edition).selectinload(Edition.phases),
+    joinedload(Judge.edition).selectinload(Edition.categories),
+    joinedload(Judge.edition).selectinload(Edition.divisions),
+)
+
+
+@dataclass(frozen=True)
+class JudgeLoad:
+    """A judge and how far they are."""
+
+    judge: Judge
+    assigned: int
+    begun: int
+    submitted: int
+
+
+def judge_of(person: Person, edition_id: int) -> Judge | None:
+    """The person as a judge of this edition."""
+    return db.session.scalar(
+        sa.select(Judge)
+        .where(Judge.person_id == person.id, Judge.edition_id == edition_id)
+        .options(*EDITION)
+    )
+
+
+def judgeships(person: Person) -> Sequence[Judge]:
+    """Every edition the person judges, the newest first."""
+    realms = [one.realm_id for one in person.grants if one.role is Role.JUDGE and not one.ended_at]
+    return db.session.scalars(
+        sa.select(Judge)
+        .join(Judge.edition)
+        .where(Judge.person_id == person.id, Edition.realm_id.in_(realms))
+        .order_by(Edition.year.desc(), Judge.id.desc())
+        .options(*EDITION)
+    ).all()
+
+
+def judges_of(edition_id: int) -> Sequence[Judge]:
+    """The judges of an edition by name."""
+    return db.session.scalars(
+        sa.select(Judge)
+        .join(Judge.person)
+        .where(Judge.edition_id == edition_id)
+        .order_by(Person.family_name, Person.given_name, Judge.id)
+        .options(joinedload(Judge.person).selectinload(Person.grants))
+    ).all()
+
+
+def judges_with_load(edition_id: int) -> list[JudgeLoad]:
+    """Every judge with how many entries are theirs, begun and done; two statements."""
+    done = sa.case((ScoreSheet.state != SheetState.DRAFT, 1))
+    counted = db.session.execute(
+        sa.select(
+            Assignment.judge_id,
+            sa.func.count(Assignment.id),
+            sa.func.count(ScoreSheet.id),
+            sa.func.count(done),
+        )
+        .join(Judge, Judge.id == Assignment.judge_id)
+        .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
+        .where(Judge.edition_id == edition_id)
+        .group_by(Assignment.judge_id)
+    )
+    counts = {row[0]: row[1:] for row in counted}
+    return [JudgeLoad(one, *counts.get(one.id, (0, 0, 0))) for one in judges_of(edition_id)]
+
+
+def conflicts_of(edition_id: int) -> dict[int, set[int]]:
+    """Ids of the entries each judge (by id) must not score: declared and known ties."""
+    found: dict[int, set[int]] = defaultdict(set)
+    declared = db.session.execute(
+        sa.select(Conflict.judge_id, Conflict.entry_id)
+        .join(Judge, Judge.id == Conflict.judge_id)
+        .where(Judge.edition_id == edition_id)
+    )
+    for judge_id, entry_id in declared:
+        found[judge_id].add(entry_id)
+    for judge_id, entry_id, _why in known_ties(edition_id):
+        found[judge_id].add(entry_id)
+    return found
+
+
+def known_ties(edition_id: int) -> list[tuple[int, int, str]]:
+    """(judge id, entry id, "mentored" | "school") for ties that the data shows by themselves."""
+    mentored = db.session.execute(
+        sa.select(Judge.id, Mentoring.entry_id)
+        .join(Mentoring, Mentoring.mentor_id == Judge.person_id)
+        .join(Entry, Entry.id == Mentoring.entry_id)
+        .where(Judge.edition_id == edition_id, Entry.edition_id == edition_id)
+    ).all()
+    ties = [(row[0], row[1], "mentored") for row in mentored]
+    schools = defaultdict(list)
+    for judge_id, school in db.session.execute(
+        sa.select(Judge.id, Judge.school).where(Judge.edition_id == edition_id, Judge.school != "")
+    ):
+        schools[fold(school)].append(judge_id)
+    if schools:
+        rows = db.session.execute(
+            sa.select(Entry.id, Entry.school).where(
+                Entry.edition_id == edition_id, Entry.school != ""
+            )
+        )
+        ties += [(one, row[0], "school") for row in rows for one in schools[fold(row[1])]]
+    return ties
+
+
+def coverage(edition_id: int) -> Sequence[Entry]:
+    """Entries that are judged, by number, for the grid of entries and judges."""
+    return db.session.scalars(
+        sa.select(Entry)
+        .where(Entry.edition_id == edition_id, Entry.state == EntryState.ACCEPTED)
+        .order_by(Entry.number)
+        .options(selectinload(Entry.category), selectinload(Entry.division))
+    ).all()

@@ -1,0 +1,69 @@
+"""The provisional ranking of an edition, kept in the process as long as no score changes."""
+
+import threading
+from collections import OrderedDict
+
+import sqlalchemy as sa
+
+from festival.db import db
+from festival.editions.models import Edition
+from festival.judging import queries
+from festival.judging.models import Conflict, Judge, Rubric, ScoreSheet, SheetVersion
+from festival.judging.ranking import Criterion as RankedCriterion
+from festival.judging.ranking import Ranking, rank
+from festival.judging.ranking import Rubric as RankedRubric
+from festival.judging.ranking.table import Score, ScoreTable
+
+KEPT = 8
+_kept: "OrderedDict[tuple[object, ...], Ranking]" = OrderedDict()
+_lock = threading.Lock()
+
+
+def standing(edition: Edition, rubric: Rubric) -> Ranking | None:
+    """The ranking of all submitted sheets, None while there are none. Needs criteria.
+
+    Entries and judges are named by their ids as texts. One thread computes, the others wait.
+    """
+    rows = queries.score_rows(edition.id)
+    if not rows:
+        return None
+    key = (edition.id, rubric.version, _mark(edition.id), hash(tuple(rows)))
+    with _lock:
+        if key not in _kept:
+            _kept[key] = rank(ScoreTable(tuple(rows)), ranked_rubric(rubric))
+            while len(_kept) > KEPT:
+                _kept.popitem(last=False)
+        _kept.move_to_end(key)
+        return _kept[key]
+
+
+def ranked_rubric(rubric: Rubric) -> RankedRubric:
+    """The rubric as the ranking takes it."""
+    return RankedRubric(
+        tuple(
+            RankedCriterion(one.key, float(one.weight), float(one.low), float(one.high))
+            for one in rubric.criteria
+        )
+    )
+
+
+def _mark(edition_id: int) -> tuple[object, ...]:
+    of_edition = sa.select(Judge.id).where(Judge.edition_id == edition_id)
+    saves = db.session.scalar(
+        sa.select(sa.func.max(SheetVersion.id))
+        .join(ScoreSheet, ScoreSheet.id == SheetVersion.sheet_id)
+        .where(ScoreSheet.judge_id.in_(of_edition))
+    )
+    conflicts = db.session.scalar(
+        sa.select(sa.func.count()).where(Conflict.judge_id.in_(of_edition))
+    )
+    return (saves, conflicts)
+
+
+def criterion_means(rows: list[Score]) -> dict[tuple[str, str], float]:
+    """Plain mean level by (entry, criterion key), for the tie-break chain."""
+    sums: dict[tuple[str, str], list[float]] = {}
+    for row in rows:
+        if row.score is not None:
+            sums.setdefault((row.entry, row.criterion), []).append(row.score)
+    return {key: sum(values) / len(values) for key, values in sums.items()}
