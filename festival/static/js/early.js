@@ -10,13 +10,18 @@
   } catch { /* storage is switched off: the device decides */ }
   root.classList.add("scripted");
 
+  let named = null;
+
   function nameCard(address) {
+    // A page that comes back from the history still carries the name it left with.
+    if (named) named.style.viewTransitionName = "";
+    named = null;
     if (!address || document.querySelector("[data-cover]")) return;
     const path = new URL(address).pathname;
     for (const link of document.querySelectorAll(".entry-card a")) {
       if (new URL(link.href).pathname !== path) continue;
-      const picture = link.closest(".entry-card").querySelector(".cover");
-      if (picture) picture.style.viewTransitionName = "cover";
+      named = link.closest(".entry-card").querySelector(".cover");
+      if (named) named.style.viewTransitionName = "cover";
       return;
     }
   }
