@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from flask import g
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from festival import clock
+from festival import append_only, clock
 from festival.db import Base, db
 
 CHAIN_LOCK = 0x0FE57
@@ -126,6 +126,9 @@ class Activity(Base):
     facts: Mapped[dict[str, Any]]
     previous: Mapped[str] = mapped_column(sa.String(64))
     hash: Mapped[str] = mapped_column(sa.String(64))
+
+
+append_only.protect(Activity.__table__)
 
 
 def record(

@@ -104,7 +104,12 @@ class Database:
 
     def init_app(self, app: Flask) -> None:
         """Open the engine that the configuration names."""
-        app.extensions["festival_engine"] = make_engine(app.config["DATABASE_URL"])
+        engine = make_engine(app.config["DATABASE_URL"])
+        app.extensions["festival_engine"] = engine
+        # A session knows its connection by the engine object, so there is one for each kind.
+        app.extensions["festival_binds"] = {
+            writes: engine.execution_options(writes=writes) for writes in (True, False)
+        }
         app.teardown_appcontext(self._close)
 
     @property
@@ -117,7 +122,12 @@ class Database:
 
     def bind(self, *, writes: bool) -> sa.Engine | sa.Connection:
         """What a session should talk to."""
-        return self._held or self.engine.execution_options(writes=writes)
+        from flask import current_app
+
+        if self._held is not None:
+            return self._held
+        engine: sa.Engine = current_app.extensions["festival_binds"][writes]
+        return engine
 
     @property
     def session(self) -> Session:

@@ -5,7 +5,7 @@ from importlib import import_module
 from alembic import context
 
 from festival import FEATURES
-from festival.db import Base
+from festival.db import Base, Json
 
 for core in ("activity", "outbox", "public_version"):
     import_module(f"festival.{core}")
@@ -16,12 +16,19 @@ for name in FEATURES:
         if missing.name != f"festival.{name}.models":
             raise
 
+
+def render(kind: str, thing: object, _: object) -> str | bool:
+    """Write our own JSON type by its name."""
+    return "festival_db.Json" if kind == "type" and thing is Json else False
+
+
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
     target_metadata=Base.metadata,
     render_as_batch=connection.dialect.name == "sqlite",
     compare_type=True,
+    render_item=render,
     user_module_prefix="festival_db.",
 )
 with context.begin_transaction():

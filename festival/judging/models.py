@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from festival import append_only
 from festival.accounts.models import Person
 from festival.db import Base, Versioned
 from festival.editions.models import Edition
@@ -185,3 +186,6 @@ class SheetVersion(Base):
     content: Mapped[dict[str, Any]]
     saved_at: Mapped[datetime]
     saved_by: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+
+
+append_only.protect(SheetVersion.__table__)

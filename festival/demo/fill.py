@@ -1,0 +1,54 @@
+"""Fills an empty installation with the demo festival."""
+
+import random
+from collections.abc import Callable
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from festival import activity, clock, public_version
+from festival.accounts.models import Person
+from festival.activity import Happened
+from festival.db import db
+from festival.demo import accounts, entries, festivals, judging, mentoring, people
+from festival.demo.plan import inventions
+from festival.editions.models import Edition
+
+Echo = Callable[[str], object]
+
+
+def is_filled() -> bool:
+    """Whether anybody or anything is here already."""
+    return any(db.session.scalar(sa.select(sa.func.count(kind.id))) for kind in (Person, Edition))
+
+
+def fill(echo: Echo = print) -> None:
+    """Make three editions with people, inventions, pictures, feedback, scores and a result.
+
+    Drawn with one seed: two fillings differ only in their dates and secrets.
+    """
+    dice = random.Random(20_210_318)
+    now = clock.now()
+    echo("The demo festival is being set up: people, editions ...")
+    crew = people.make_crew(now)
+    editions = festivals.make_editions(crew, now)
+    people.give_roles(crew, editions, now)
+    plan = inventions()
+    made = {}
+    for stage, edition in editions.items():
+        echo(f"... {len(plan[stage])} inventions with pictures for {edition.slug}")
+        made[stage] = entries.make_entries(edition, stage, plan[stage], crew, dice, now)
+    mentoring.make_rounds(editions, made, crew, dice, now)
+    for stage in ("finished", "judging"):
+        judging.make_sheets(editions[stage], stage, made[stage], crew, dice, now)
+    judging.publish(editions["finished"], crew, now - timedelta(days=343))
+    public_version.bump()
+    activity.record(None, Happened.DEMO_FILLED)
+
+
+def how_to_sign_in(address: str) -> str:
+    """What `make run` prints."""
+    lines = [f"\n  The festival is open at {address}\n", "  Sign in as"]
+    lines += [f"    {one.email:<24} {one.part}" for one in accounts.NAMED]
+    lines += [f"  with the password  {accounts.PASSWORD}", f"  Mail to read: {address}/demo/mail\n"]
+    return "\n".join(lines)

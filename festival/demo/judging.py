@@ -1,0 +1,109 @@
+"""The demo's judging: a planned assignment, simulated sheets, a published result.
+
+Judges differ as real ones do: in strictness, in how much of the scale they use, in care.
+"""
+
+import random
+from datetime import datetime, timedelta
+
+from festival.awards import actions as awards
+from festival.db import db
+from festival.demo.entries import Made
+from festival.demo.people import Crew
+from festival.demo.plan import content
+from festival.editions.models import Edition, PhaseKind
+from festival.editions.rules import phase
+from festival.judging import actions, queries
+from festival.judging.models import (
+    Assignment,
+    Rubric,
+    Score,
+    ScoreSheet,
+    SheetState,
+    SheetVersion,
+)
+
+# Share of the sheets that are done while judging is under way.
+HALFWAY = 0.55
+DONE_BY_NAMED_JUDGE = 6
+
+
+def make_sheets(
+    edition: Edition, stage: str, made: list[Made], crew: Crew, dice: random.Random, now: datetime
+) -> None:
+    """Assign every accepted entry and fill sheets: all of them, or the first half."""
+    organiser = crew.named["organiser"]
+    judging = phase(edition, PhaseKind.JUDGING)
+    opened = judging.opens_at if judging else now
+    proposal = actions.propose(edition, at=now)
+    actions.apply_proposal(edition, proposal, by=organiser, at=opened)
+    rubric = queries.rubric_of(edition.id)
+    assert rubric is not None
+    rubric.frozen_at = opened
+    strength = {one.entry.id: one for one in made}
+    visits = sorted(queries.assignments_in(edition.id), key=lambda one: (one.judge_id, one.order))
+    mine = queries.judge_of(crew.named["judge"], edition.id)
+    for judge in queries.judges_of(edition.id):
+        habits = (dice.gauss(0, 0.5), dice.uniform(0.75, 1.1), dice.uniform(0.35, 0.7))
+        own = [one for one in visits if one.judge_id == judge.id]
+        done = len(own) if stage == "finished" else round(len(own) * HALFWAY)
+        if stage == "judging" and mine is not None and judge.id == mine.id:
+            done = min(DONE_BY_NAMED_JUDGE, len(own) - 1)
+        for place, visit in enumerate(own[:done]):
+            at = opened + timedelta(minutes=20 + 11 * place)
+            _sheet(visit, rubric, strength[visit.entry_id], habits, dice, min(at, now))
+    db.session.flush()
+
+
+def _sheet(
+    visit: Assignment,
+    rubric: Rubric,
+    one: Made,
+    habits: tuple[float, float, float],
+    dice: random.Random,
+    at: datetime,
+) -> None:
+    kindness, scale, noise = habits
+    comments = content("feedback")["comments"][one.told["language"]]
+    sheet = ScoreSheet(
+        assignment_id=visit.id,
+        judge_id=visit.judge_id,
+        entry_id=visit.entry_id,
+        state=SheetState.SUBMITTED,
+        comment=dice.choice(comments),
+        opened_at=at - timedelta(minutes=9),
+        saved_at=at,
+        submitted_at=at,
+    )
+    db.session.add(sheet)
+    db.session.flush()
+    seen = one.strength * 0.75 + dice.gauss(0, noise)
+    levels = {
+        criterion.key: max(1, min(5, round(3.1 + scale * (seen + dice.gauss(0, 0.5)) + kindness)))
+        for criterion in rubric.criteria
+    }
+    for criterion in rubric.criteria:
+        db.session.add(
+            Score(sheet_id=sheet.id, criterion_id=criterion.id, level=levels[criterion.key])
+        )
+    db.session.add(
+        SheetVersion(
+            sheet_id=sheet.id,
+            number=sheet.version,
+            save_key=f"demo-{sheet.id}",
+            state=sheet.state,
+            content={"levels": levels, "comment": sheet.comment, "note": ""},
+            saved_at=at,
+            saved_by=db.session.get_one(type(visit), visit.id).assigned_by,
+        )
+    )
+
+
+def publish(edition: Edition, crew: Crew, at: datetime) -> None:
+    """Freeze, lock and publish the finished edition."""
+    organiser = crew.named["organiser"]
+    rubric = queries.rubric_of(edition.id)
+    assert rubric is not None
+    result = awards.freeze(edition, rubric, by=organiser, at=at)
+    awards.lock(result, edition, rubric, by=organiser, at=at + timedelta(hours=1))
+    awards.publish(result, edition, by=organiser, at=at + timedelta(hours=3))
