@@ -18,6 +18,7 @@ from festival.entries.models import (
     FieldReopening,
     ImagePerson,
     LateCode,
+    PeopleShown,
     TeamInvitation,
     TeamMember,
 )
@@ -172,15 +173,15 @@ def picture(image_id: int) -> EntryImage | None:
     )
 
 
-def is_picture_public(image_id: int, at: datetime) -> bool:
-    """Whether anybody may fetch this picture now: one statement, for the route that serves it."""
+def public_renditions(image_id: int, at: datetime) -> Mapping[str, str] | None:
+    """Storage keys of a picture that anybody may fetch now, None otherwise: one statement."""
     withheld = sa.select(ImagePerson.id).where(
         ImagePerson.image_id == EntryImage.id,
         ~accounts.given(ImagePerson.person_id, Edition.realm_id, Purpose.PICTURES),
     )
     named = sa.select(ImagePerson.id).where(ImagePerson.image_id == EntryImage.id)
     row = db.session.execute(
-        sa.select(EntryImage.people, EntryVersion.images)
+        sa.select(EntryImage.renditions, EntryVersion.images)
         .join(EntryImage.entry)
         .join(Entry.edition)
         .join(EntryVersion, EntryVersion.id == Entry.accepted_version_id)
@@ -189,12 +190,22 @@ def is_picture_public(image_id: int, at: datetime) -> bool:
             EntryImage.removed_at.is_(None),
             is_public(at),
             sa.or_(
-                EntryImage.people == "nobody",
-                sa.and_(EntryImage.people == "team", sa.exists(named), ~sa.exists(withheld)),
+                EntryImage.people == PeopleShown.NOBODY,
+                sa.and_(
+                    EntryImage.people == PeopleShown.TEAM, sa.exists(named), ~sa.exists(withheld)
+                ),
             ),
         )
     ).first()
-    return row is not None and any(one["id"] == image_id for one in row.images)
+    if row is None or not any(one["id"] == image_id for one in row.images):
+        return None
+    renditions: Mapping[str, str] = row.renditions
+    return renditions
+
+
+def is_picture_public(image_id: int, at: datetime) -> bool:
+    """Whether anybody may fetch this picture now."""
+    return public_renditions(image_id, at) is not None
 
 
 def team_invitation(token_hash: str) -> TeamInvitation | None:

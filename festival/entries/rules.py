@@ -13,6 +13,7 @@ from festival.entries.models import (
     STORY_FIELDS,
     TEXT_FIELDS,
     Entry,
+    EntryImage,
     EntryState,
     FieldReopening,
     PeopleShown,
@@ -76,6 +77,34 @@ def is_staff(person: Person | None, edition: Edition, on: date) -> bool:
         return False
     return can_organise(person, edition) or any(
         is_vetted(person, role, edition.realm_id, on) for role in (Role.MENTOR, Role.JUDGE)
+    )
+
+
+def can_see_picture(person: Person | None, image: EntryImage, on: date) -> bool:
+    """Look at a picture that is not public: the team and organisers, staff once handed in.
+
+    Needs its entry with members, edition and accepted version. A removed one nobody sees.
+    """
+    entry = image.entry
+    if image.removed_at is not None:
+        return False
+    if can_open(person, entry):
+        return True
+    return entry.submitted_at is not None and is_staff(person, entry.edition, on)
+
+
+def was_public(image: EntryImage, at: datetime) -> bool:
+    """Whether the public could have known the picture, so that it may be told it is gone.
+
+    Needs its entry with edition and accepted version.
+    """
+    version = image.entry.accepted_version
+    opened = image.entry.edition.showcase_opened_at
+    return (
+        opened is not None
+        and opened <= at
+        and version is not None
+        and any(one["id"] == image.id for one in version.images)
     )
 
 

@@ -1,0 +1,29 @@
+"""Bytes for the pictures of tests: small, real, and in the storage where a row says so."""
+
+import io
+from functools import cache
+
+from PIL import Image
+
+from festival import media
+from festival.db import db
+from festival.entries.models import EntryImage
+
+
+@cache
+def photo(form: str = "JPEG", side: int = 48, colour: str = "teal") -> bytes:
+    """A picture of four by three as somebody might send it."""
+    out = io.BytesIO()
+    Image.new("RGB", (side * 4 // 3, side), colour).save(out, form)
+    return out.getvalue()
+
+
+def store(image: EntryImage) -> EntryImage:
+    """Put bytes of its own under every rendition of the row."""
+    image.renditions = {
+        name: media.storage().put(photo() + name.encode() + bytes([image.id % 256]), f".{kind}")
+        for name in image.renditions
+        for kind in [name.split("-")[0]]
+    }
+    db.session.flush()
+    return image
