@@ -1,0 +1,44 @@
+"""Redraws the pictures: `python -m festival.demo.drawing.workbench OUTDIR [NAME ...] [--draft]`.
+
+Wants an environment of its own with `bpy` (5.0) and Pillow. NAME is a picture's name without its
+ending; without one all are drawn. A draft is small and quick, and written as PNG.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from festival.demo.drawing.workbench import stage
+from festival.demo.drawing.workbench.catalogue import PICTURES, Picture
+
+SAMPLES, DRAFT_SAMPLES = 20, 10
+
+
+def draw(name: str, picture: Picture, folder: Path, draft: bool) -> Path:
+    """Build one scene, trace it, write it as WebP (or as a small PNG)."""
+    stage.empty()
+    picture.scene()
+    wide, tall = picture.size
+    if draft:
+        return stage.trace(folder / f"{name}.png", (wide // 3, tall // 3), DRAFT_SAMPLES)
+    with TemporaryDirectory() as spare:
+        traced = stage.trace(Path(spare) / "traced.png", picture.size, SAMPLES)
+        stage.ship(traced, folder / f"{name}.webp", picture.quality)
+    return folder / f"{name}.webp"
+
+
+def main() -> None:
+    words = argparse.ArgumentParser(description="Redraw the pictures of the workbench.")
+    words.add_argument("folder", type=Path)
+    words.add_argument("names", nargs="*", choices=[*PICTURES, []])
+    words.add_argument("--draft", action="store_true")
+    told = words.parse_args()
+    told.folder.mkdir(parents=True, exist_ok=True)
+    for name in told.names or PICTURES:
+        print(draw(name, PICTURES[name], told.folder, told.draft))
+
+
+if __name__ == "__main__":
+    main()
