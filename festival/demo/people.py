@@ -101,3 +101,5 @@ def give_roles(crew: Crew, editions: dict[str, Edition], now: datetime) -> None:
             row = judging.join(edition, judge, {"categories": list(known)}, at=now)
             row.conflicts_asked_at = now
     db.session.flush()
+    for person in (*crew.named.values(), *crew.judges, *crew.mentors):
+        db.session.refresh(person, ["grants"])
