@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -87,6 +87,9 @@ class Person(Versioned, Base):
 
     # What flask-login asks; the cookie holds the sign-in's token, never the person's id.
     sign_in_token: str = ""
+    # The roles this request began with: a refused one rolls back, which empties relations, and
+    # the page that says so still asks.
+    began_with = cast(tuple[tuple[Role, int | None], ...] | None, None)
     is_authenticated = True
     is_anonymous = False
 
@@ -107,11 +110,15 @@ class Person(Versioned, Base):
     def has_role(self, role: Role, realm_id: int | None = None) -> bool:
         """Whether they hold the role now, in this realm or (None) in any. Needs grants."""
         return any(
-            grant.role == role
-            and grant.ended_at is None
-            and (realm_id is None or grant.realm_id in (realm_id, None))
-            for grant in self.grants
+            held == role and (realm_id is None or where in (realm_id, None))
+            for held, where in self.roles_held()
         )
+
+    def roles_held(self) -> tuple[tuple[Role, int | None], ...]:
+        """(role, realm id) of every role held now. Needs grants."""
+        if self.began_with is not None and "grants" not in self.__dict__:
+            return self.began_with
+        return tuple((one.role, one.realm_id) for one in self.grants if one.ended_at is None)
 
 
 class RoleGrant(Base):
@@ -201,6 +208,8 @@ class SignedLink(Base):
     made_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    # Set on the link that came after it: a reminder is sent once.
+    is_reminder: Mapped[bool] = mapped_column(default=False)
 
     person: Mapped[Person | None] = relationship(lazy="raise")
     guardian: Mapped[Guardian | None] = relationship(lazy="raise")
@@ -243,7 +252,7 @@ class Consent(Base):
     purpose: Mapped[Purpose]
     state: Mapped[ConsentState]
     changed_at: Mapped[datetime]
-    # Who answered: the guardian, or None where the student is old enough.
+    # Who was asked or answered: the guardian, or None where the student answered.
     guardian_id: Mapped[int | None] = mapped_column(sa.ForeignKey("guardian.id"))
 
 

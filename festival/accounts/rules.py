@@ -1,13 +1,39 @@
-"""Who may do what with people, roles and consents. Pure: no session, no clock."""
+"""Who may do what with people, roles, links and consents. Pure: no session, no clock."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
-from festival.accounts.models import Person, Purpose
+from festival.accounts.models import (
+    Invitation,
+    Person,
+    PersonKind,
+    Purpose,
+    RoleGrant,
+    SignedLink,
+    SignIn,
+)
 from festival.authz import Role
 
 # Purposes that show the person's face or voice: the higher of the two ages counts.
 IMAGE_PURPOSES = frozenset({Purpose.PICTURES, Purpose.VIDEO})
 GUARDIAN, SELF = "guardian", "self"
+STAFF = (Role.OWNER, Role.ORGANISER)
+GROWN_UP = 18
+
+
+@dataclass(frozen=True)
+class Lasting:
+    """How long a sign-in stands: `idle` since its last request, `whole` since its start."""
+
+    idle: timedelta
+    whole: timedelta
+
+
+# Who reads data of many children is signed out within the day. A judge's phone lasts the judging
+# days: it has no password to type between two stands, and sees only the judge's own stands.
+STAFF_LASTING = Lasting(idle=timedelta(hours=2), whole=timedelta(hours=12))
+JUDGE_LASTING = Lasting(idle=timedelta(days=3), whole=timedelta(days=14))
+USUAL_LASTING = Lasting(idle=timedelta(days=14), whole=timedelta(days=30))
 
 
 def has_role(person: Person, role: Role, realm_id: int) -> bool:
@@ -58,3 +84,64 @@ def can_invite(person: Person, role: Role, realm_id: int) -> bool:
     if person.has_role(Role.OWNER):
         return True
     return role is not Role.ORGANISER and person.has_role(Role.ORGANISER, realm_id)
+
+
+def can_end_role(person: Person, grant: RoleGrant) -> bool:
+    """Owners end any role, organisers those of mentors and judges in their realm."""
+    if grant.realm_id is None:
+        return person.has_role(Role.OWNER)
+    return can_invite(person, grant.role, grant.realm_id)
+
+
+def can_take(person: Person, role: Role, on: date) -> bool:
+    """Roles are for adults: a student takes one only when known to be grown up."""
+    if person.kind is not PersonKind.STUDENT:
+        return True
+    return person.born_on is not None and age_on(person.born_on, on) >= GROWN_UP
+
+
+def lasting(person: Person) -> Lasting:
+    """How long this person's sign-ins stand, by the strongest role they hold now."""
+    if any(person.has_role(role) for role in (*STAFF, Role.MENTOR)):
+        return STAFF_LASTING
+    return JUDGE_LASTING if person.has_role(Role.JUDGE) else USUAL_LASTING
+
+
+def is_standing(sign_in: SignIn, person: Person, at: datetime) -> bool:
+    """Whether the sign-in still counts: not ended, not idle too long, not too old."""
+    limits = lasting(person)
+    return (
+        sign_in.ended_at is None
+        and at < sign_in.expires_at
+        and at < sign_in.started_at + limits.whole
+        and at < sign_in.seen_at + limits.idle
+    )
+
+
+def can_end_sign_in(person: Person, sign_in: SignIn) -> bool:
+    """Everybody ends their own; owners anybody's."""
+    return sign_in.person_id == person.id or person.has_role(Role.OWNER)
+
+
+def can_use_link(link: SignedLink, at: datetime) -> bool:
+    """Whether it was not used or taken back and has not run out."""
+    return link.used_at is None and at < link.expires_at
+
+
+def can_use_invitation(invitation: Invitation, at: datetime) -> bool:
+    """Whether it is open: not taken back, not run out, with a place left."""
+    return (
+        invitation.revoked_at is None
+        and at < invitation.expires_at
+        and invitation.uses < invitation.most_uses
+    )
+
+
+def is_meant_for(invitation: Invitation, address_key: str | None, invited_key: str) -> bool:
+    """Whether somebody of this address may take it; one without an address is for anybody."""
+    return not invitation.address or address_key == invited_key
+
+
+def can_join_at_once(invitation: Invitation) -> bool:
+    """Whether the link alone makes an account: for judges, who stand in a hall with a phone."""
+    return invitation.role is Role.JUDGE

@@ -1,11 +1,20 @@
 """Named reads of consents, and the clause by which other features ask for one."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, joinedload
 
-from festival.accounts.models import Consent, ConsentState, Purpose
+from festival.accounts.models import (
+    Consent,
+    ConsentRecord,
+    ConsentState,
+    Guardian,
+    LinkPurpose,
+    Purpose,
+    SignedLink,
+)
 from festival.db import db
 
 
@@ -37,4 +46,82 @@ def given(
         asked.realm_id == realm_id,
         asked.purpose == purpose,
         asked.state == ConsentState.GIVEN,
+    )
+
+
+def consent_rows(student_id: int, realm_id: int) -> dict[Purpose, Consent]:
+    """The student's consents in this realm as rows, by purpose."""
+    found = db.session.scalars(
+        sa.select(Consent).where(Consent.student_id == student_id, Consent.realm_id == realm_id)
+    )
+    return {row.purpose: row for row in found}
+
+
+def consent_history(student_id: int, realm_id: int) -> list[tuple[Purpose, ConsentRecord]]:
+    """Every answer ever given for this student in this realm, oldest first."""
+    found = db.session.execute(
+        sa.select(Consent.purpose, ConsentRecord)
+        .join(ConsentRecord, ConsentRecord.consent_id == Consent.id)
+        .where(Consent.student_id == student_id, Consent.realm_id == realm_id)
+        .order_by(ConsentRecord.at, ConsentRecord.id)
+    )
+    return [(purpose, record) for purpose, record in found]
+
+
+def guardian(student_id: int, realm_id: int) -> Guardian | None:
+    """The guardian who was asked or answered last in this realm."""
+    return db.session.scalar(
+        sa.select(Guardian)
+        .join(Consent, Consent.guardian_id == Guardian.id)
+        .where(Consent.student_id == student_id, Consent.realm_id == realm_id)
+        .order_by(Consent.changed_at.desc(), Consent.id.desc())
+        .limit(1)
+    )
+
+
+def answered_by(address_key: str) -> list[tuple[Guardian, int]]:
+    """(guardian, realm id) of everything the owner of this address ever answered."""
+    found = db.session.execute(
+        sa.select(Guardian, Consent.realm_id)
+        .join(ConsentRecord, ConsentRecord.guardian_id == Guardian.id)
+        .join(Consent, Consent.id == ConsentRecord.consent_id)
+        .where(Guardian.email_key == address_key)
+        .distinct()
+        .order_by(Guardian.id, Consent.realm_id)
+        .options(joinedload(Guardian.student))
+    )
+    return [(who, realm_id) for who, realm_id in found]
+
+
+def asked_since(student_id: int, since: datetime) -> int:
+    """How many letters asking a guardian this student has had sent since that moment."""
+    return (
+        db.session.scalar(
+            sa.select(sa.func.count())
+            .select_from(SignedLink)
+            .join(Guardian, Guardian.id == SignedLink.guardian_id)
+            .where(
+                Guardian.student_id == student_id,
+                SignedLink.purpose == LinkPurpose.ANSWER_CONSENT,
+                SignedLink.made_at > since,
+            )
+        )
+        or 0
+    )
+
+
+def links_to_remind(made_before: datetime, at: datetime) -> list[SignedLink]:
+    """Open links to guardians who have not answered and were not reminded yet."""
+    return list(
+        db.session.scalars(
+            sa.select(SignedLink)
+            .where(
+                SignedLink.purpose == LinkPurpose.ANSWER_CONSENT,
+                SignedLink.used_at.is_(None),
+                SignedLink.is_reminder.is_(False),
+                SignedLink.made_at <= made_before,
+                SignedLink.expires_at > at,
+            )
+            .options(joinedload(SignedLink.guardian).joinedload(Guardian.student))
+        )
     )

@@ -1,0 +1,116 @@
+"""Limits on tries: counted in the database, so that all workers count together.
+
+A try is counted before it is answered, in a short transaction of its own; a hundred at once
+are no more than a hundred one after the other. Nothing is locked for ever: tries run out.
+"""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from festival import activity
+from festival.accounts.models import Attempt
+from festival.db import db
+from festival.errors import TooMany
+from festival.marks import N_
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most `most` tries within a stretch of time, for each value it is counted by."""
+
+    what: str
+    most: int
+    within: timedelta
+
+
+SIGN_IN = Limit("sign in", 10, timedelta(minutes=15))
+# A whole class registers from one address of a school.
+REGISTER = Limit("register", 90, timedelta(hours=1))
+LETTERS = Limit("letters to one address", 5, timedelta(hours=1))
+ASKING = Limit("asking for letters", 60, timedelta(hours=1))
+
+
+class TryLater(TooMany):
+    """The limit is reached; `seconds` until the next try is answered."""
+
+    words = N_("That was too often. You can try again in %(minutes)s min.")
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(minutes=-(-seconds // 60))
+        self.seconds = seconds
+
+
+def key(limit: Limit, value: str) -> str:
+    """What stands in the table for an address or account: keyed, so that it tells nothing."""
+    secret = str(current_app.config["SECRET_KEY"]).encode()
+    said = f"{limit.what}\n{value}".encode("utf-8", "replace")
+    return hmac.new(secret, said, hashlib.sha256).hexdigest()
+
+
+def count(*tries: tuple[Limit, str], at: datetime) -> None:
+    """Count one try against each of these; raises TryLater, and counts none, when one is full.
+
+    Ends the transaction of the request: what it read so far must be found again to be written.
+    """
+    waits: list[float] = []
+    keyed = [(limit, key(limit, value)) for limit, value in tries]
+
+    def write(session: Session) -> None:
+        for limit, name in sorted(keyed, key=lambda one: one[1]):
+            _queue_up(session, name)
+            waits.append(_wait(session, limit, name, at))
+        if not any(waits):
+            session.add_all(Attempt(key=name, at=at) for _, name in keyed)
+
+    db.begin_reading()
+    activity.after_request(write)
+    activity.keep_notes()
+    if any(waits):
+        raise TryLater(max(1, round(max(waits))))
+
+
+def forgive(*tries: tuple[Limit, str], whole: tuple[Limit, str], at: datetime) -> None:
+    """Take back the newest try of each, and all tries of `whole`, after the request."""
+    names = [key(limit, value) for limit, value in tries]
+    cleared = key(*whole)
+
+    def write(session: Session) -> None:
+        for name in names:
+            newest = (
+                sa.select(Attempt.id)
+                .where(Attempt.key == name, Attempt.at <= at)
+                .order_by(Attempt.at.desc(), Attempt.id.desc())
+                .limit(1)
+            )
+            session.execute(sa.delete(Attempt).where(Attempt.id.in_(newest.scalar_subquery())))
+        session.execute(sa.delete(Attempt).where(Attempt.key == cleared))
+
+    activity.after_request(write)
+
+
+def _queue_up(session: Session, name: str) -> None:
+    """On PostgreSQL two requests could count at once without seeing each other."""
+    if session.get_bind().dialect.name == "postgresql":
+        number = int(name[:15], 16)
+        session.execute(sa.select(sa.func.pg_advisory_xact_lock(number)))
+
+
+def _wait(session: Session, limit: Limit, name: str, at: datetime) -> float:
+    """Seconds until one more try is free, 0 when it is now. Drops what has run out."""
+    since = at - limit.within
+    session.execute(sa.delete(Attempt).where(Attempt.key == name, Attempt.at <= since))
+    held = session.scalars(
+        sa.select(Attempt.at)
+        .where(Attempt.key == name)
+        .order_by(Attempt.at.desc())
+        .limit(limit.most)
+    ).all()
+    if len(held) < limit.most:
+        return 0
+    return min((held[-1] - since).total_seconds(), limit.within.total_seconds())
