@@ -1,4 +1,6 @@
-"""What the ranking is worth, and what it costs: `python -m tests.bench.ranking [--rounds N] [--timings]`.
+"""What the ranking is worth, and what it costs.
+
+`python -m tests.bench.ranking [--rounds N] [--timings]`
 
 Simulated rounds with a known truth, the same for all methods: Kendall's tau-b with the truth, prize
 regret (true quality lost per top-3 prize, in sd), coverage of the 90 % rank interval, and luck of

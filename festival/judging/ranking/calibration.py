@@ -27,27 +27,30 @@ WEIGHTS = (0.25, 2.5)
 
 @dataclass(frozen=True)
 class Engine:
-    """How the equations are solved: directly or iteratively."""
+    """How the equations are solved: directly or iteratively.
 
-    fit: Callable[[System, tuple[float, float] | None], Solution]
+    fit takes a system, ratios to begin from, and whether to converge fully.
+    """
+
+    fit: Callable[[System, tuple[float, float] | None, bool], Solution]
     moments: Callable[[System, Solution], Moments]
     draw: Callable[[System, Solution, int, int], Floats]
 
 
-def fit_additive(design: Design, engine: Engine) -> tuple[System, Solution]:
+def fit_additive(design: Design, engine: Engine, *, close: bool = True) -> tuple[System, Solution]:
     """Judges differ in level only."""
     ones = np.ones(design.judges)
     system = System(design, ones, ones)
-    return system, engine.fit(system, None)
+    return system, engine.fit(system, None, close)
 
 
 def fit_calibrated(
     design: Design, engine: Engine, *, slopes: bool, reliabilities: bool
 ) -> tuple[System, Solution]:
-    """Judges differ in level, and in use of the scale and reliability where those are asked for."""
-    system, solution = fit_additive(design, engine)
+    """Judges differ in level, and in use of the scale or reliability or both, as asked for."""
+    system, solution = fit_additive(design, engine, close=False)
     spread = 0.04
-    for _ in range(LOOPS if slopes or reliabilities else 0):
+    for loop in range(LOOPS):
         moments = engine.moments(system, solution)
         slope, weight = system.slope, system.weight
         used = np.zeros(design.judges)
@@ -56,7 +59,7 @@ def fit_calibrated(
         if reliabilities:
             weight = next_weights(system, solution, moments, used)
         system = System(design, slope, weight)
-        solution = engine.fit(system, (solution.g_q, solution.g_s))
+        solution = engine.fit(system, (solution.g_q, solution.g_s), loop == LOOPS - 1)
     return system, solution
 
 

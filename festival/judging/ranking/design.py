@@ -113,8 +113,10 @@ def category_columns(category: list[str | None], least: int | None) -> Floats:
     large = [name for name, count in size.items() if least is not None and count >= least]
     if sum(size[name] for name in large) == n:
         large = large[1:]  # without a rest the first category is what the others differ from
-    columns = np.array([[float(name == c) for c in large] for name in category]).reshape(n, -1)
-    centred: Floats = columns - columns.mean(axis=0) if columns.size else np.zeros((n, 0))
+    if not large:
+        return np.zeros((n, 0))
+    columns = np.array([[float(name == c) for c in large] for name in category])
+    centred: Floats = columns - columns.mean(axis=0)
     return centred
 
 

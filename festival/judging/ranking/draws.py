@@ -41,11 +41,13 @@ def draw_values(system: System, solution: Solution, count: int, seed: int) -> Fl
     """
     half, normals = count // 2, Normals(seed)
     c, judges = system.scale(solution.g_s), system.judges
-    lower = cholesky(system.schur(solution.g_q, solution.g_s), lower=True, overwrite_a=True)
+    # The transpose of a symmetric matrix is in the order that LAPACK overwrites in place.
+    schur = system.schur(solution.g_q, solution.g_s).T
+    lower = cholesky(schur, lower=True, overwrite_a=True, check_finite=False)
     spread = np.sqrt(solution.residual)
     free = normals.draw(half, len(c)).T
     rest = spread * c[:, None] * solve_triangular(lower, free, lower=True, trans="T")
-    del lower
+    del lower, schur
     a = solution.g_q / (1.0 + solution.g_q * system.k)
     around = -(a[:, None] * (system.F @ rest)) + system.design.columns @ rest[judges + 1 :]
     around += (spread * np.sqrt(a))[:, None] * normals.draw(half, system.n).T

@@ -11,6 +11,7 @@ effects: S = P + cc' * (T - g_q F' A^-1 F) with c = (sqrt(g_s), ..., 1, ...).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
@@ -19,6 +20,8 @@ from scipy.sparse import csr_array, diags_array, hstack
 
 from festival.judging.ranking.composite import Floats
 from festival.judging.ranking.design import Design
+
+_SMALL = 50_000
 
 
 class System:
@@ -48,26 +51,52 @@ class System:
         self.log_weight = float(np.log(w).sum())
         self.free = design.sheets - self.p
 
+    @cached_property
+    def back(self) -> csr_array:
+        """F' by rows."""
+        return csr_array(self.F.T)
+
+    @cached_property
+    def met(self) -> csr_array:
+        """(J, n) squares of the judges' part of F'."""
+        return csr_array(self.back[: self.judges]).power(2)
+
+    @cached_property
+    def by_entry(self) -> Floats:
+        """(n, p) the fixed effects' part of F, dense."""
+        part: Floats = self.F[:, self.judges :].toarray()
+        return part
+
+    @cached_property
+    def _small(self) -> Floats | None:
+        """F dense where it is small: a sparse product costs more in setting up than in work."""
+        few = self.n * (self.judges + self.p) <= _SMALL
+        return self.F.toarray() if few else None
+
+    def absorbed(self, by: Floats) -> Floats:
+        """F' diag(by) F, dense."""
+        if self._small is not None:
+            whole: Floats = (self._small.T * by) @ self._small
+            return whole
+        product: Floats = (self.back @ (diags_array(by) @ self.F)).toarray()
+        return product
+
     def scale(self, g_s: float) -> Floats:
         """c: what the scaled unknowns of S are multiplied with to give s and beta."""
         return np.concatenate([np.full(self.judges, np.sqrt(g_s)), np.ones(self.p)])
 
-    def unabsorbed(self) -> Floats:
-        """T, dense: the block of judges and fixed effects before the entries are absorbed."""
-        total = np.zeros((self.judges + self.p,) * 2)
-        total[np.arange(self.judges), np.arange(self.judges)] = self.m
-        total[: self.judges, self.judges :] = self.fixed_judge
-        total[self.judges :, : self.judges] = self.fixed_judge.T
-        total[self.judges :, self.judges :] = self.fixed_fixed
-        return total
-
     def schur(self, g_q: float, g_s: float) -> Floats:
-        """S, dense, in scaled unknowns."""
-        c = self.scale(g_s)
-        inverse = diags_array(1.0 / (1.0 + g_q * self.k))
-        absorbed = (self.F.T @ (inverse @ self.F)).toarray()
-        matrix: Floats = np.outer(c, c) * (self.unabsorbed() - g_q * absorbed)
-        matrix[np.arange(self.judges), np.arange(self.judges)] += 1.0
+        """S, dense, in scaled unknowns; made in place, for it may be the largest thing there is."""
+        judges, c = self.judges, self.scale(g_s)
+        known: Floats = -g_q / (1.0 + g_q * self.k)
+        matrix = self.absorbed(known)
+        matrix[np.arange(judges), np.arange(judges)] += self.m
+        matrix[:judges, judges:] += self.fixed_judge
+        matrix[judges:, :judges] += self.fixed_judge.T
+        matrix[judges:, judges:] += self.fixed_fixed
+        matrix *= c
+        matrix *= c[:, None]
+        matrix[np.arange(judges), np.arange(judges)] += 1.0
         return matrix
 
 
@@ -106,15 +135,16 @@ def solve_dense(system: System, g_q: float, g_s: float) -> Solution:
     judges, c = system.judges, system.scale(g_s)
     a = 1.0 + g_q * system.k
     factor = cho_factor(system.schur(g_q, g_s), lower=True)
-    right = c * (system.rest - g_q * (system.F.T @ (system.rq / a)))
+    right = c * (system.rest - g_q * (system.back @ (system.rq / a)))
     y = cho_solve(factor, right)
     effects = c * y
     u = np.sqrt(g_q) * (system.rq - system.F @ effects) / a
     s2 = residual_variance(system, g_q, u, effects)
     log_det = float(np.log(a).sum() + 2 * np.log(np.diag(factor[0])).sum())
     inverse = inverse_of(factor[0])
-    twice = (system.F.T @ (diags_array(1.0 / a**2) @ system.F)).toarray()
-    trace_q = float((1.0 / a).sum() + g_q * (inverse * np.outer(c, c) * twice).sum())
+    squared: Floats = 1.0 / a**2
+    twice: Floats = np.outer(c, c) * system.absorbed(squared)
+    trace_q = float((1.0 / a).sum() + g_q * (inverse * twice).sum())
     trace_s = float(np.trace(inverse[:judges, :judges]))
     gradient = np.array(
         [system.n - trace_q - u @ u / s2, judges - trace_s - y[:judges] @ y[:judges] / s2]

@@ -13,8 +13,9 @@ from festival.judging.ranking.design import Design
 from festival.judging.ranking.draws import draw_count, draw_values
 from festival.judging.ranking.equations import Solution, System
 from festival.judging.ranking.fallbacks import NO_CALIBRATION, can_calibrate, why_plain_mean
+from festival.judging.ranking.iterative import fit_iterative
 from festival.judging.ranking.least_squares import draw_least_squares, fit_least_squares
-from festival.judging.ranking.moments import moments_dense
+from festival.judging.ranking.moments import moments_dense, moments_diagonal
 from festival.judging.ranking.reml import fit_dense
 from festival.judging.ranking.settings import Settings
 
@@ -108,10 +109,13 @@ def _mixed(design: Design, settings: Settings) -> Fit:
 
 
 def _engine(design: Design, settings: Settings) -> Engine:
-    def fit(system: System, start: tuple[float, float] | None) -> Solution:
-        return fit_dense(system, prior=settings.prior, start=start)
+    direct = design.judges <= settings.judges_dense
+    solve = fit_dense if direct else fit_iterative
 
-    return Engine(fit, moments_dense, draw_values)
+    def fit(system: System, start: tuple[float, float] | None, close: bool) -> Solution:
+        return solve(system, prior=settings.prior, start=start, close=close)
+
+    return Engine(fit, moments_dense if direct else moments_diagonal, draw_values)
 
 
 def _name(design: Design, settings: Settings, calibrated: bool) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.linalg import cholesky
-from scipy.sparse import csr_array
 
 from festival.judging.ranking.composite import Floats
 from festival.judging.ranking.equations import Solution, System, inverse_of
@@ -51,14 +50,12 @@ def moments_diagonal(system: System, solution: Solution) -> Moments:
     The approximation for large rounds: what judges learn from each other's entries is left out of
     the variances, which is of order one in the number of judges that an entry shares.
     """
-    judges = system.judges
     diagonal, fixed = schur_blocks(system, solution.g_q, solution.g_s)
     own, block = solution.g_s / diagonal, np.linalg.inv(fixed)
     a = solution.g_q / (1.0 + solution.g_q * system.k)
-    p = csr_array(system.F * a[:, None])
-    to_judges, to_fixed = csr_array(p[:, :judges]), -p[:, judges:].toarray()
+    to_fixed = -a[:, None] * system.by_entry
     to_fixed[:, 1:] += system.design.columns
-    value = a + to_judges.power(2) @ own + ((to_fixed @ block) * to_fixed).sum(axis=1)
+    value = a + a * a * (own @ system.met) + ((to_fixed @ block) * to_fixed).sum(axis=1)
     entry, judge = system.design.entry, system.design.judge
     meet = a[entry] * (system.slope * system.weight)[judge]
     both = -meet * own[judge] + (to_fixed @ block[:, 0])[entry]
@@ -67,10 +64,8 @@ def moments_diagonal(system: System, solution: Solution) -> Moments:
 
 def schur_blocks(system: System, g_q: float, g_s: float) -> tuple[Floats, Floats]:
     """The diagonal of S over the judges, and its (p, p) block of the fixed effects."""
-    judges = system.judges
     inverse = 1.0 / (1.0 + g_q * system.k)
-    meet = csr_array(system.F[:, :judges]).power(2)
-    diagonal = 1.0 + g_s * (system.m - g_q * (meet.T @ inverse))
-    by_entry = system.F[:, judges:].toarray()
+    diagonal = 1.0 + g_s * (system.m - g_q * (system.met @ inverse))
+    by_entry = system.by_entry
     fixed = system.fixed_fixed - g_q * by_entry.T @ (inverse[:, None] * by_entry)
     return diagonal, fixed

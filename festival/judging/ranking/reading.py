@@ -81,8 +81,12 @@ def _records(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
             reason = f"the row cannot be read ({error})"
             raise BadInput([Fault(name, max(line, 1), reason)]) from None
         if any(field.strip() for field in fields):
-            yield line, [unicodedata.normalize("NFC", field.strip()) for field in fields]
+            yield line, [_composed(field.strip()) for field in fields]
         line = reader.line_num + 1
+
+
+def _composed(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _columns(record: tuple[int, list[str]], name: str) -> dict[str, int]:

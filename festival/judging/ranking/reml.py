@@ -14,12 +14,19 @@ _NEAR = 1e-4
 Objective = Callable[[Floats], tuple[float, Floats, Solution]]
 
 
-def fit_dense(system: System, *, prior: bool, start: tuple[float, float] | None = None) -> Solution:
+def fit_dense(
+    system: System,
+    *,
+    prior: bool,
+    start: tuple[float, float] | None = None,
+    close: bool = True,
+) -> Solution:
     """Maximise the restricted likelihood over (g_q, g_s).
 
     With `prior` the criterion is -2 log L - log g_q - log g_s (Chung et al. 2013), whose maximum
     never lies at zero. `start` are ratios to begin from, those of a fit nearby. Quasi-Newton in
-    the logarithms (BFGS from a differenced Hessian), until the gradient is below 1e-8.
+    the logarithms (BFGS from a differenced Hessian), until the gradient is below 1e-8, or 0.05
+    where the caller is not `close` yet and comes back with better weights.
     """
     pull = 1.0 if prior else 0.0
 
@@ -29,7 +36,7 @@ def fit_dense(system: System, *, prior: bool, start: tuple[float, float] | None 
         return criterion, solution.gradient - pull, solution
 
     begin = np.log(np.array(start if start is not None else _first_guess(objective)))
-    return _minimum(objective, np.clip(begin, LOWEST, HIGHEST))
+    return _minimum(objective, np.clip(begin, LOWEST, HIGHEST), 1e-8 if close else 0.05)
 
 
 def _first_guess(objective: Objective) -> tuple[float, float]:
@@ -38,13 +45,15 @@ def _first_guess(objective: Objective) -> tuple[float, float]:
     return min(grid, key=lambda g: objective(np.log(np.array(g)))[0])
 
 
-def _minimum(objective: Objective, at: Floats) -> Solution:
+def _minimum(objective: Objective, at: Floats, small: float) -> Solution:
     value, gradient, solution = objective(at)
+    if np.abs(gradient).max() < small:
+        return solution
     hessian, fresh = _differenced(objective, at), True
     for _ in range(80):
         free = ~(((at <= LOWEST) & (gradient > 0)) | ((at >= HIGHEST) & (gradient < 0)))
         size = float(np.abs(gradient[free]).max(initial=0.0))
-        if size < 1e-8:
+        if size < small:
             break
         step, found = _downhill(hessian, gradient, free), None
         for shorter in (1.0, 0.5, 0.25, 0.05, 0.002):

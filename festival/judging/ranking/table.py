@@ -107,8 +107,36 @@ def criterion_faults(criteria: Sequence[Criterion]) -> list[tuple[int, str]]:
     return found
 
 
+def _surely_sound(rows: Sequence[Score], rubric: Rubric | None) -> bool:
+    """A quick look over the whole table, so that only a faulty one is gone through row by row."""
+    names = {value for row in rows for value in row[:3]}
+    names |= {value for row in rows for value in row[4:] if value is not None}
+    if not rows or not all(name.strip() and len(name) <= LONGEST for name in names):
+        return False
+    entries = {row.entry for row in rows}
+    if len({(row.entry, row.division, row.category) for row in rows}) != len(entries):
+        return False
+    if len({row[:3] for row in rows}) != len(rows):
+        return False
+    extremes: dict[str, list[float]] = {criterion: [] for criterion in {r.criterion for r in rows}}
+    for row in rows:
+        if row.score is not None:
+            extremes[row.criterion].append(row.score)
+    ranges = {c.key: (c.minimum, c.maximum) for c in rubric.criteria} if rubric else {}
+    for criterion, scores in extremes.items():
+        low, high = ranges.get(criterion, (1.0, -1.0) if rubric else (-LARGEST, LARGEST))
+        # Adding up finds a NaN, which compares as neither below nor above.
+        if scores and not (low <= min(scores) and max(scores) <= high and sum(scores) < math.inf):
+            return False
+        if not scores and rubric and criterion not in ranges:
+            return False
+    return True
+
+
 def table_faults(table: ScoreTable, rubric: Rubric | None) -> list[Fault]:
     """Everything wrong with the cells of a table, in the order of its rows."""
+    if _surely_sound(table.rows, rubric):
+        return []
     found: list[Fault] = []
     cells: dict[tuple[str, str, str], int] = {}
     places: dict[tuple[str, str], tuple[str, int]] = {}

@@ -1,7 +1,7 @@
-"""Simulated rounds of judging with a known truth: the regimes of the design notes, from benign to rogue.
+"""Simulated rounds with a known truth: the regimes of the design notes, benign to rogue.
 
 Quality of entry i is N(0, 1), plus its own turn on each criterion. A sheet sees
-slope * quality + strictness + halo + (judge x criterion) + cell noise, rounded to levels and clipped.
+slope * quality + strictness + halo + judge x criterion + cell noise, rounded and clipped.
 """
 
 from __future__ import annotations
