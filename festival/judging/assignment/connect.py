@@ -14,7 +14,10 @@ from .problem import Bools, Ints
 from .quality import labels_of, parts
 
 TRIES_PER_JUDGE = 12
-TRIES = 400
+TRIES = 200
+# Changes in a row that may leave the number of parts as it is, in search of one that lowers it:
+# by the size of the plan, as each costs a look at all of it.
+DETOURS, DETOUR_WORK = 12, 100_000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,6 +29,12 @@ class _Change:
     entry: int
     other: int
     coming: int
+
+    def pools(self, design: Design) -> tuple[int, ...]:
+        """The divisions that it touches."""
+        pool = design.problem.pool
+        entries = [self.entry] if self.coming < 0 else [self.entry, self.coming]
+        return tuple(sorted({int(pool[entry]) for entry in entries}))
 
     def make(self, design: Design) -> None:
         design.hand_on(self.judge, self.entry, self.other)
@@ -39,31 +48,61 @@ class _Change:
 
 
 def connect(design: Design) -> None:
-    """Changes the design until each division, and then all of it, is in one part, or no single
-    change brings it nearer to that."""
+    """Changes the design until each division, and then all of it, is in one part, or no way to
+    fewer parts is found."""
     pool = design.problem.pool
-    everything = np.ones(len(pool), dtype=bool)
-    for group in [*(pool == number for number in np.unique(pool)), everything]:
-        while parts(design.visits[:, group]) > 1 and _join(design, group):
-            pass
+    for number in np.unique(pool):
+        _join_all(design, pool == number, evenly=False)
+        # A division in one part matters more than a first field, though not than any expert.
+        design.keeps_firsts = False
+        _join_all(design, pool == number, evenly=False)
+        design.keeps_firsts = True
+    # Divisions are not compared with each other: no judge gets more to do for that.
+    _join_all(design, np.ones(len(pool), dtype=bool), evenly=True)
 
 
-def _join(design: Design, group: Bools) -> bool:
-    """Makes the cheapest change that lowers the number of parts; False if there is none."""
-    for change in sorted(_candidates(design, group))[:TRIES]:
-        before = _parts_around(design, change)
+def _join_all(design: Design, group: Bools, *, evenly: bool) -> None:
+    best = design.visits
+    detours = left = 0 if evenly else min(DETOURS, DETOUR_WORK // best.size)
+    seen = {best.tobytes()}
+    while parts(design.visits[:, group]) > 1:
+        gain = _join(design, group, seen, evenly=evenly)
+        if gain is None or (gain == 0 and left == 0):
+            break
+        left = detours if gain else left - 1
+        best = design.visits if gain else best
+    if parts(design.visits[:, group]) > 1:
+        design.reset(best)
+
+
+def _join(design: Design, group: Bools, seen: set[bytes], *, evenly: bool) -> int | None:
+    """Makes the cheapest change that lowers the number of parts, or else the cheapest one that
+    leaves it and leads to visits not seen before. By how much it falls; None without a change."""
+    changes = (change for change in _candidates(design, group) if change.coming >= 0 or not evenly)
+    detour: _Change | None = None
+    before: dict[tuple[int, ...], int] = {}
+    for change in sorted(changes)[:TRIES]:
+        pools = change.pools(design)
+        if pools not in before:
+            before[pools] = _parts_in(design, pools)
         change.make(design)
-        if _parts_around(design, change) < before:
-            return True
+        gain = before[pools] - _parts_in(design, pools)
+        if gain > 0:
+            return gain
+        if gain == 0 and detour is None and design.visits.tobytes() not in seen:
+            detour = change
         change.undo(design)
-    return False
+    if detour is None:
+        return None
+    detour.make(design)
+    seen.add(design.visits.tobytes())
+    return 0
 
 
-def _parts_around(design: Design, change: _Change) -> int:
-    """Parts of the divisions that the change touches, and of the whole."""
+def _parts_in(design: Design, pools: tuple[int, ...]) -> int:
+    """Parts of these divisions, and of the whole."""
     pool, visits = design.problem.pool, design.visits
-    touched = {pool[change.entry], pool[change.coming if change.coming >= 0 else change.entry]}
-    return parts(visits) + sum(parts(visits[:, pool == number]) for number in sorted(touched))
+    return parts(visits) + sum(parts(visits[:, pool == number]) for number in pools)
 
 
 def _candidates(design: Design, group: Bools) -> Iterator[_Change]:
@@ -83,7 +122,8 @@ def _candidates_of(
     joins = elsewhere & (judge_part >= 0)[:, None] & group[found.own]
     prices = np.concatenate(
         [
-            np.where(joins, found.hand_on, np.inf),
+            # With one judge an entry, a division in one part would be one judge's burden.
+            np.where(joins & (design.others[found.own] > 0), found.hand_on, np.inf),
             np.where(joins[found.judge], found.exchange, np.inf),
         ]
     )

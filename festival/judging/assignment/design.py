@@ -38,6 +38,8 @@ class Design:
     def __init__(self, problem: Problem, visits: Bools) -> None:
         self.problem = problem
         self.price: Floats = problem.cost.astype(float)
+        # Whether a last judge of the first field may not be replaced by one of the second.
+        self.keeps_firsts = True
         self._near = problem.near.astype(np.int8)
         self.free = (problem.barred == 0) & ~problem.fixed
         self.reset(visits)
@@ -99,7 +101,8 @@ class Design:
         gains = self.price[:, own] - self.price[judge, own]
         gains += 2.0 * OVERLAP_WEIGHT * (self.nearby[:, own] - self.nearby[judge, own])
         near, mine = self._near[:, own], self._near[judge, own]
-        gains[(near < 2) & ((mine == 2) & (self.firsts[own] == 1))] = np.inf
+        if self.keeps_firsts:
+            gains[(near < 2) & ((mine == 2) & (self.firsts[own] == 1))] = np.inf
         gains[(near < 1) & ((mine >= 1) & (self.experts[own] == 1))] = np.inf
         gains[~self.free[:, own] | (self.seen[:, own] > 0)] = np.inf
         return gains
@@ -114,7 +117,8 @@ class Design:
         overlaps = self.nearby[judge][entry] - self.nearby[other, entry] + self.others[entry]
         gains += 2.0 * OVERLAP_WEIGHT * (overlaps - 2.0 * self.overlap[judge][other])
         mine, theirs = self._near[judge][entry], self._near[other, entry]
-        gains[(mine < 2) & (theirs == 2) & (self.firsts[entry] == 1)] = np.inf
+        if self.keeps_firsts:
+            gains[(mine < 2) & (theirs == 2) & (self.firsts[entry] == 1)] = np.inf
         gains[(mine < 1) & (theirs >= 1) & (self.experts[entry] == 1)] = np.inf
         return other, entry, gains
 

@@ -26,15 +26,35 @@ def feasible_visits(problem: Problem) -> Bools | None:
 def entries_that_lack(open_: Bools, missing: Ints, room: Ints) -> Ints:
     """Indices of entries that together need more than their judges can give; empty if none.
 
-    Taken from a minimum cut, then thinned out until every entry in it is needed for the proof,
-    those that most judges may see first, and filled up with the entries that have no other
-    judges: the whole shortage of these judges, and nothing else.
+    The entries that fewest judges may see are gathered until they cannot all be served. A minimum
+    cut of these is thinned out until every entry in it is needed for the proof, and filled up
+    with the entries that have no other judges: the whole shortage of these judges, and no more.
     """
-    visits, reached = _flow(open_, missing, room, np.zeros_like(room), int(missing.sum()))
-    if visits.sum() == missing.sum():
+    seats = (open_ & (room > 0)[:, None]).sum(axis=0)
+    order = np.argsort(seats, kind="stable")
+    short, enough = len(order) + 1, 0
+    while short - enough > 1:
+        middle = (short + enough) // 2
+        if _reached(open_, _only(missing, order[:middle]), room).any():
+            short = middle
+        else:
+            enough = middle
+    if short > len(order):
         return np.array([], dtype=np.int64)
-    chosen = _thinned(reached, open_, missing, room)
-    return _filled(chosen, open_, missing, room)
+    reached = _reached(open_, _only(missing, order[:short]), room)
+    return _filled(_thinned(reached, open_, missing, room), open_, missing, room)
+
+
+def _only(missing: Ints, chosen: Ints) -> Ints:
+    kept = np.zeros_like(missing)
+    kept[chosen] = missing[chosen]
+    return kept
+
+
+def _reached(open_: Bools, missing: Ints, room: Ints) -> Bools:
+    """(E,): entries of a minimum cut that need more than they get; none if all are served."""
+    visits, reached = _flow(open_, missing, room, np.zeros_like(room), int(missing.sum()))
+    return reached & (missing > 0) & bool(visits.sum() < missing.sum())
 
 
 def supply(open_: Bools, room: Ints, chosen: Bools) -> int:

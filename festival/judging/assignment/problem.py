@@ -118,7 +118,7 @@ def _near(entries: list[Entry], judges: list[Judge]) -> Ints:
 def _costs(near: Ints, entries: list[Entry]) -> Ints:
     cost = np.array([OTHER_FIELD, SECOND_FIELD, FIRST_FIELD], dtype=np.int64)[near]
     # An entry without a category is in nobody's field: no judge fits it worse than another.
-    cost[:, [not _folded(entry.category) for entry in entries]] = FIRST_FIELD
+    cost[:, np.array([not _folded(entry.category) for entry in entries], dtype=bool)] = FIRST_FIELD
     return cost
 
 
@@ -133,7 +133,7 @@ def _barred(entries: list[Entry], judges: list[Judge]) -> Ints:
         reasons = (
             np.array([ident in ties for ident in idents], dtype=bool),
             np.array([name in own for name in schools], dtype=bool),
-            np.array([bool(spoken and name and name not in spoken) for name in languages]),
+            np.array([spoken and name and name not in spoken for name in languages], dtype=bool),
             np.full(len(entries), judge.absent),
         )
         for number in range(len(BARS), 0, -1):

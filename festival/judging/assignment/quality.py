@@ -37,12 +37,9 @@ def most_parts(problem: Problem, visits: Bools) -> int:
 def excess_variance(problem: Problem, visits: Bools) -> float | None:
     """Mean variance of the difference of two entries of one division, over that without judges'
     effects, less 1; None where a difference cannot be estimated."""
-    sizes = visits.sum(axis=0).astype(float)
-    _, part = labels_of(visits)
-    pools = [np.flatnonzero(problem.pool == pool) for pool in np.unique(problem.pool)]
-    if (sizes == 0).any() or any(len(np.unique(part[inside])) > 1 for inside in pools):
+    if not _comparable(problem, visits):
         return None
-    ideal = sum((len(inside) - 1) * float((1.0 / sizes[inside]).sum()) for inside in pools)
+    ideal = _ideal(problem, visits)
     if ideal == 0:
         return 0.0
     scaled, inverse = _scaled_and_inverse(visits)
@@ -66,7 +63,7 @@ def worth(problem: Problem, visits: Bools) -> Floats:
     with G the g-inverse and W the centring in each division. Raises ValueError if entries of a
     division cannot be compared.
     """
-    if excess_variance(problem, visits) is None:
+    if not _comparable(problem, visits):
         raise ValueError("entries of a division cannot be compared")
     sizes = visits.sum(axis=0).astype(float)
     scaled, inverse = _scaled_and_inverse(visits)
@@ -75,17 +72,33 @@ def worth(problem: Problem, visits: Bools) -> Floats:
     towards = quadratic @ scaled
     square = np.diag(quadratic)[:, None] - 2.0 * towards + (scaled * towards).sum(axis=0)
     cross = (answer - (scaled * answer).sum(axis=0)) / sizes
-    counts = np.bincount(problem.pool)[problem.pool]
-    ideal = float(((counts - 1) / sizes).sum())
-    gain = square - 2.0 * cross + (counts - 1) / sizes**2
-    return np.asarray(gain / max(ideal, 1e-12))
+    others = np.bincount(problem.pool)[problem.pool] - 1
+    gain = square - 2.0 * cross + others / sizes**2
+    return np.asarray(gain / max(_ideal(problem, visits), 1.0 / visits.size))
+
+
+def _comparable(problem: Problem, visits: Bools) -> bool:
+    """Whether every entry has a visit, and no division has entries in two parts."""
+    _, part = labels_of(visits)
+    pools = [problem.pool == pool for pool in np.unique(problem.pool)]
+    together = all(len(np.unique(part[inside])) == 1 for inside in pools)
+    return together and bool(visits.any(axis=0).all())
+
+
+def _ideal(problem: Problem, visits: Bools) -> float:
+    """Sum over pairs of a division of 1/k_i + 1/k_l."""
+    others = np.bincount(problem.pool)[problem.pool] - 1
+    return float((others / visits.sum(axis=0)).sum())
 
 
 def _scaled_and_inverse(visits: Bools) -> tuple[Floats, Floats]:
-    """H (J, E) and M^+ (J, J)."""
+    """H (J, E) and a g-inverse of M (J, J), which acts on contrasts inside a part as M^+ does:
+    M is singular only for the constants of each part, and those are filled in."""
     scaled = visits / visits.sum(axis=0)
     laplacian = np.diag(visits.sum(axis=1).astype(float)) - scaled @ visits.T.astype(float)
-    return scaled, np.linalg.pinv(laplacian, rcond=1e-9, hermitian=True)
+    part, _ = labels_of(visits)
+    filled = laplacian + (part[:, None] == part)
+    return scaled, np.linalg.inv(filled)
 
 
 def _centred(problem: Problem, values: Floats) -> Floats:

@@ -4,9 +4,13 @@ They are open to every judge who is there, already much visited where visits sta
 the divisions, and near to the judges' fields.
 """
 
+from dataclasses import replace
+
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import block_array, coo_array, csr_array, diags_array
 
+from .feasible import feasible_visits
 from .plan import Impossible
 from .problem import Bools, Floats, Ints, Problem
 from .wording import impossible
@@ -18,16 +22,27 @@ def fix_shared(problem: Problem, shared: int) -> Impossible | None:
     if shared == 0:
         return None
     shut = (problem.barred > 0) & problem.present[:, None]
-    candidates = np.logical_not(shut.any(axis=0))
+    enough = problem.present.sum() + problem.fixed[~problem.present].sum(axis=0) >= problem.wanted
+    candidates = np.logical_not(shut.any(axis=0)) & enough
     reason = _simple_reason(problem, shared, candidates)
     if reason is not None:
         return reason
-    chosen = _chosen(problem, shared, candidates)
-    if chosen is None:
+    preference = _preference(problem, candidates)
+    chosen = np.zeros(len(candidates), dtype=bool)
+    chosen[np.argsort(preference)[:shared]] = True
+    if problem.fixed.any() and feasible_visits(_with(problem, chosen)) is None:
+        chosen = _searched(problem, shared, candidates, preference, otherwise=chosen)
+    after = _with(problem, chosen)
+    if (after.room < 0).any():
         return impossible("shared_blocked", shared=shared)
-    problem.fixed |= problem.present[:, None] & chosen
-    problem.wanted[chosen] = problem.fixed[:, chosen].sum(axis=0)
+    problem.fixed, problem.wanted = after.fixed, after.wanted
     return None
+
+
+def _with(problem: Problem, chosen: Bools) -> Problem:
+    fixed = problem.fixed | (problem.present[:, None] & chosen)
+    wanted = np.where(chosen, fixed.sum(axis=0), problem.wanted)
+    return replace(problem, fixed=fixed, wanted=wanted)
 
 
 def _simple_reason(problem: Problem, shared: int, candidates: Bools) -> Impossible | None:
@@ -44,37 +59,69 @@ def _simple_reason(problem: Problem, shared: int, candidates: Bools) -> Impossib
     return None
 
 
-def _chosen(problem: Problem, shared: int, candidates: Bools) -> Bools | None:
-    """(E,): the best choice that leaves no judge above the limit; None if there is none.
+def _searched(
+    problem: Problem, shared: int, candidates: Bools, preference: Floats, *, otherwise: Bools
+) -> Bools:
+    """(E,): the best choice with which an assignment exists; `otherwise` if there is none.
 
-    A judge whose kept visits fill the limit must have the shared ones among them, and an entry
-    with more kept visits than it needs can only be a shared one: a small integer programme.
+    Beside kept visits the candidates are no longer alike, and choice and assignment depend on
+    each other: an integer programme with the choice (E,) and the new visits (V,). A chosen entry
+    wants a visit of every judge who is there, of whom there are just as many left.
     """
-    entries = len(problem.entries)
-    crowded = problem.fixed.sum(axis=0) > problem.wanted
-    kept = problem.fixed[problem.present].astype(float)
-    short = kept.sum(axis=1) + shared - problem.high[problem.present]
+    entries = len(preference)
+    judge, entry = np.nonzero(problem.open)
+    more = problem.present.sum() - problem.wanted + problem.fixed[~problem.present].sum(axis=0)
     found = milp(
-        _preference(problem, candidates),
+        np.concatenate([preference, np.zeros(len(judge))]),
         constraints=[
-            LinearConstraint(np.ones((1, entries)), shared, shared),
-            LinearConstraint(kept[short > 0], short[short > 0], np.inf),
-        ][: 1 + int((short > 0).any())],
-        bounds=Bounds(np.where(crowded & candidates, 1, 0), np.where(candidates, 1, 0)),
-        integrality=np.ones(entries),
+            LinearConstraint(
+                block_array([[-diags_array(more.astype(float)), _counting(entry, entries)]]),
+                problem.missing,
+                problem.missing,
+            ),
+            LinearConstraint(
+                block_array(
+                    [
+                        [
+                            csr_array((len(problem.judges), entries)),
+                            _counting(judge, len(problem.judges)),
+                        ]
+                    ]
+                ),
+                problem.owed,
+                problem.room,
+            ),
+            LinearConstraint(
+                np.concatenate([np.ones(entries), np.zeros(len(judge))])[None], shared, shared
+            ),
+        ],
+        bounds=Bounds(0, np.concatenate([candidates, np.ones(len(judge))])),
+        integrality=np.concatenate([np.ones(entries), np.zeros(len(judge))]),
     )
-    return None if found.x is None else np.asarray(found.x > 0.5)
+    return otherwise if found.x is None else np.asarray(found.x[:entries] > 0.5)
+
+
+def _counting(rows: Ints, size: int) -> coo_array:
+    columns = np.arange(len(rows))
+    return coo_array((np.ones(len(rows)), (rows, columns)), shape=(size, len(rows)))
 
 
 def _preference(problem: Problem, candidates: Bools) -> Floats:
-    """(E,): lower is better; the divisions take turns, each with its cheapest first."""
+    """(E,): a rank for each entry, the best first: open to all, much visited already, and then
+    the divisions take turns, each with its cheapest first."""
     cost = problem.cost[problem.present].sum(axis=0)
     order = np.lexsort((np.arange(len(cost)), cost, problem.pool, ~candidates))
     turn = np.zeros(len(cost), dtype=np.int64)
     turn[order] = _turns(problem.pool[order])
     place = np.empty(len(cost))
     place[np.lexsort((problem.pool, turn))] = np.arange(len(cost))
-    return place - problem.fixed.sum(axis=0) * float(len(cost))
+    # Visits of judges who have left are worth more where fewer visits are wanted.
+    crowded = problem.fixed.sum(axis=0) > problem.wanted
+    stayed = problem.fixed[problem.present].sum(axis=0)
+    left = problem.fixed[~problem.present].sum(axis=0)
+    rank = np.lexsort((place, -stayed, left, ~crowded, ~candidates))
+    place[rank] = np.arange(len(cost))
+    return place
 
 
 def _turns(pools: Ints) -> Ints:
