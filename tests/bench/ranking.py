@@ -16,9 +16,17 @@ from collections.abc import Callable
 
 import numpy as np
 from scipy.stats import kendalltau
+from threadpoolctl import threadpool_limits
 
 from festival.judging.ranking import Score, Settings, rank
+from festival.judging.ranking.answer import score_table_csv
+from festival.judging.ranking.calibration import fit_calibrated
 from festival.judging.ranking.composite import composite_sheets
+from festival.judging.ranking.design import Design, make_design
+from festival.judging.ranking.equations import System, solve_dense
+from festival.judging.ranking.fitting import engine_for
+from festival.judging.ranking.iterative import solve_iterative
+from festival.judging.ranking.reading import read_scores
 from festival.judging.ranking.table import ScoreTable
 from tests.judging.ranking.rounds import REGIMES, Round, make_round
 
@@ -132,14 +140,15 @@ def large_table(n: int, each: int = 5, load: int = 20, criteria: int = 5) -> lis
     return list({row[:3]: row for row in rows}.values())
 
 
-def clocked(work: Callable[[], object], times: int) -> float:
-    """The median of the wall times in seconds."""
+def clocked(work: Callable[[], object], times: int) -> tuple[float, float]:
+    """Medians of CPU and wall time in seconds."""
     taken = []
     for _ in range(times):
-        begin = time.perf_counter()
+        begin = time.process_time(), time.perf_counter()
         work()
-        taken.append(time.perf_counter() - begin)
-    return float(np.median(taken))
+        taken.append((time.process_time() - begin[0], time.perf_counter() - begin[1]))
+    cpu, wall = np.median(taken, axis=0)
+    return float(cpu), float(wall)
 
 
 def main() -> None:
@@ -155,13 +164,47 @@ def main() -> None:
         print_table(options.rounds, options.regimes.split(","))
 
 
-def print_timings() -> None:
-    """End-to-end times at three sizes."""
-    for n in (300, 2000, 20000):
+def print_timings(sizes: tuple[int, ...] = (300, 2000, 20000)) -> None:
+    """CPU seconds of the whole and its parts; the fit in units of one known-variance solve.
+
+    That solve is what nobody gets around: the equations set up and solved once at given variances.
+    """
+    print(
+        f"{'entries':>8} {'judges':>7} {'whole':>8} {'wall':>8} {'reading':>8} {'fit':>8} "
+        f"{'solve':>8} {'ratio':>6} {'peak MB':>8}"
+    )
+    for n in sizes:
         rows = large_table(n)
-        whole = clocked(lambda rows=rows: rank(rows), 3 if n < 20000 else 1)
+        times = 3 if n < 10000 else 1
+        data = score_table_csv(rows).encode()
+        reading, _ = clocked(lambda data=data: read_scores(data), times)
+        cpu, wall = clocked(lambda rows=rows: rank(rows), times)
+        design = make_design(composite_sheets(ScoreTable(tuple(rows)), None), 6)
+        with threadpool_limits(1, "blas"):
+            fit, solve = clocked_fit(design, times)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{n:>6} entries {whole:8.2f} s  peak {memory:.0f} MB", flush=True)
+        print(
+            f"{n:>8} {design.judges:>7} {cpu:8.3f} {wall:8.3f} {reading:8.3f} {fit:8.4f} "
+            f"{solve:8.5f} {fit / solve:6.1f} {memory:8.0f}",
+            flush=True,
+        )
+
+
+def clocked_fit(design: Design, times: int) -> tuple[float, float]:
+    """CPU seconds of the calibrated fit and of one solve at its variances."""
+    engine = engine_for(design, Settings())
+    system, solution = fit_calibrated(design, engine, slopes=True, reliabilities=True)
+    direct = design.judges <= Settings().judges_dense
+    once = solve_dense if direct else solve_iterative
+
+    def solve() -> object:
+        fresh = System(design, system.slope, system.weight)
+        return once(fresh, solution.g_q, solution.g_s)
+
+    def fit() -> object:
+        return fit_calibrated(design, engine, slopes=True, reliabilities=True)
+
+    return clocked(fit, times)[0], clocked(solve, 9)[0]
 
 
 if __name__ == "__main__":

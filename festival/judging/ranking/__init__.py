@@ -3,13 +3,8 @@
 Pure: it knows tables of scores, no database, no people and no pages.
 """
 
-from festival.judging.ranking.ranking import (
-    RankedEntry,
-    RankedJudge,
-    Ranking,
-    leave_one_judge_out,
-    rank,
-)
+from festival.judging.ranking.influence import leave_one_judge_out
+from festival.judging.ranking.ranking import RankedEntry, RankedJudge, Ranking, rank
 from festival.judging.ranking.settings import Settings
 from festival.judging.ranking.table import BadInput, Criterion, Fault, Rubric, Score, ScoreTable
 

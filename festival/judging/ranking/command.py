@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from festival.judging.ranking.answer import answer, plain
+from festival.judging.ranking.answer import answer, canonical_json, plain
 from festival.judging.ranking.document import differences
 from festival.judging.ranking.ranking import Ranking, rank
 from festival.judging.ranking.reading import read_scores
@@ -37,9 +37,9 @@ def rank_command(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _refuse([_unreadable(error, options.scores)])
     if options.json:
-        print(json.dumps(answer(ranking, table, rubric), ensure_ascii=False, indent=1))
+        _say(json.dumps(answer(ranking, table, rubric), ensure_ascii=False, indent=1))
     else:
-        print(text_table(ranking))
+        _say(text_table(ranking))
     return 0
 
 
@@ -58,11 +58,11 @@ def verify_command(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _refuse([_unreadable(error, options.result)])
     for line in found[:SHOWN]:
-        print(line)
+        _say(line)
     if len(found) > SHOWN:
-        print(f"and {len(found) - SHOWN} more differences")
+        _say(f"and {len(found) - SHOWN} more differences")
     if not found:
-        print(f"The result holds: sha256 {document['sha256']}")
+        _say(f"The result holds: sha256 {document['sha256']}")
     return 1 if found else 0
 
 
@@ -76,6 +76,11 @@ def _document(path: Path) -> dict[str, Any]:
     document = parsed_json(text, str(path))
     if not isinstance(document, dict):
         raise BadInput([Fault(str(path), 1, "a result must be an object")])
+    try:
+        canonical_json(document).encode("utf-8")
+    except (ValueError, RecursionError):
+        reason = "it holds text or numbers that cannot be written again, or is nested too deeply"
+        raise BadInput([Fault(str(path), 1, reason)]) from None
     return document
 
 
@@ -90,6 +95,12 @@ def _refuse(faults: Any) -> int:
             file=sys.stderr,
         )
     return 2
+
+
+def _say(text: str) -> None:
+    """A line on standard output; what the terminal's encoding lacks is written as an escape."""
+    encoding = sys.stdout.encoding or "utf-8"
+    print(text.encode(encoding, "backslashreplace").decode(encoding))
 
 
 def _unreadable(error: OSError, name: str) -> Fault:

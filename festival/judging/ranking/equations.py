@@ -36,7 +36,7 @@ class System:
         entry, judge, x = design.entry, design.judge, design.x
         b, w = slope[judge], weight[judge]
         fixed = np.column_stack([np.ones(len(x)), b[:, None] * design.columns[entry]])
-        self.k = np.bincount(entry, w * b * b, minlength=self.n)
+        self.k: Floats = np.bincount(entry, w * b * b, minlength=self.n).astype(np.float64)
         self.m = np.bincount(judge, w, minlength=self.judges)
         shape = (self.n, self.judges)
         meet = csr_array((w * b, (entry, judge)), shape=shape)

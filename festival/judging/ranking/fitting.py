@@ -83,7 +83,7 @@ def _least_squares(design: Design, settings: Settings) -> Fit:
 
 
 def _mixed(design: Design, settings: Settings) -> Fit:
-    engine = _engine(design, settings)
+    engine = engine_for(design, settings)
     asked = settings.slopes or settings.reliabilities
     calibrated = asked and can_calibrate(design)
     if calibrated:
@@ -108,7 +108,8 @@ def _mixed(design: Design, settings: Settings) -> Fit:
     )
 
 
-def _engine(design: Design, settings: Settings) -> Engine:
+def engine_for(design: Design, settings: Settings) -> Engine:
+    """Direct or iterative solving, by the number of judges."""
     direct = design.judges <= settings.judges_dense
     solve = fit_dense if direct else fit_iterative
 

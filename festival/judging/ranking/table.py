@@ -190,7 +190,7 @@ def _score_reasons(row: Score, ranges: dict[str, Criterion] | None) -> list[str]
         return [f"criterion {row.criterion!r} is not in the rubric"] if row.criterion else []
     if row.score is None:
         return []
-    if not math.isfinite(row.score):
+    if not -math.inf < row.score < math.inf:
         return ["the score is not a finite number"]
     if abs(row.score) > LARGEST:
         return ["the score is too large"]

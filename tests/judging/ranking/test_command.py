@@ -224,6 +224,11 @@ def test_a_fresh_hash_does_not_hide_what_was_changed(tamper, document, tmp_path,
         '{"scores": [["a","x","c",1,null,null]], "entries": [], "judges": [], "settings": 7}',
         '{"scores": [["a","x","c",1,null,null]], "entries": [], "judges": [], "rubric": 7}',
         '{"scores": [["a","x","c",NaN,null,null]], "entries": [], "judges": []}',
+        '{"scores": [["a","x","c",1e999,null,null]], "entries": [], "judges": []}',
+        '{"scores": [["a","x","c",%s,null,null]], "entries": [], "judges": []}' % (10**400),
+        '{"scores": [["\\ud800","x","c",1,null,null]], "entries": [], "judges": []}',
+        '{"scores": [["a","x","c",1,null,null]], "entries": [], "judges": [], "edition": %s}'
+        % ("[" * 700 + "]" * 700),
     ],
 )
 def test_what_is_no_result_cannot_be_read(text, tmp_path, capsys):
