@@ -1,6 +1,6 @@
 """Named reads of entries, and the one condition that makes an entry public."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -38,9 +38,13 @@ PICTURES = (
 WHOLE = (*EDITION, *TEAM, *PICTURES)
 
 
-def entry(entry_id: int) -> Entry | None:
-    """The entry with its edition, team and standing pictures."""
-    return db.session.scalar(sa.select(Entry).where(Entry.id == entry_id).options(*WHOLE))
+def entry(entry_id: int, *, lock: bool = False) -> Entry | None:
+    """The entry with its edition, team and standing pictures.
+
+    With `lock` nobody else changes it until this transaction ends.
+    """
+    found = sa.select(Entry).where(Entry.id == entry_id).options(*WHOLE)
+    return db.session.scalar(found.with_for_update(of=Entry) if lock else found)
 
 
 def public_entry(entry_id: int, at: datetime) -> PublicEntry | None:
@@ -215,6 +219,42 @@ def team_invitation(token_hash: str) -> TeamInvitation | None:
         .where(TeamInvitation.token_hash == token_hash)
         .options(joinedload(TeamInvitation.entry).options(*WHOLE))
     )
+
+
+def invitation(entry_id: int, invitation_id: int) -> TeamInvitation | None:
+    """One invitation into this entry's team."""
+    return db.session.scalar(
+        sa.select(TeamInvitation).where(
+            TeamInvitation.id == invitation_id, TeamInvitation.entry_id == entry_id
+        )
+    )
+
+
+def taken_part_in(person_id: int, realm_id: int) -> Sequence[Entry]:
+    """What this person's teams handed in to the edition of this realm, whole."""
+    return db.session.scalars(
+        sa.select(Entry)
+        .join(Entry.edition)
+        .join(TeamMember, TeamMember.entry_id == Entry.id)
+        .where(
+            Edition.realm_id == realm_id,
+            TeamMember.person_id == person_id,
+            TeamMember.left_at.is_(None),
+            Entry.state.in_(
+                (EntryState.SUBMITTED, EntryState.CHANGES_REQUESTED, EntryState.ACCEPTED)
+            ),
+        )
+        .order_by(Entry.id)
+        .options(*WHOLE)
+    ).all()
+
+
+def names(person_ids: Iterable[int]) -> dict[int, str]:
+    """First names by person id."""
+    rows = db.session.execute(
+        sa.select(Person.id, Person.given_name).where(Person.id.in_(set(person_ids)))
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def open_invitations(entry_id: int, at: datetime) -> Sequence[TeamInvitation]:

@@ -15,8 +15,10 @@ from festival.entries.models import (
     Entry,
     EntryImage,
     EntryState,
+    EntryVersion,
     FieldReopening,
     PeopleShown,
+    TeamInvitation,
     TeamMember,
 )
 from festival.marks import N_
@@ -137,6 +139,18 @@ def can_edit(
     return is_member(person, entry) and bool(open_fields(entry, reopened, at))
 
 
+def can_autosave(
+    person: Person | None, entry: Entry, reopened: Iterable[FieldReopening], at: datetime
+) -> bool:
+    """Typing is kept by itself while the entry is with its team; later each save is a version."""
+    return entry.state in WORKED_ON and can_edit(person, entry, reopened, at)
+
+
+def can_write_entries(person: Person | None) -> bool:
+    """Inventions are students'."""
+    return person is not None and person.kind is PersonKind.STUDENT
+
+
 def can_submit(
     person: Person | None, entry: Entry, reopened: Iterable[FieldReopening], at: datetime
 ) -> bool:
@@ -146,6 +160,27 @@ def can_submit(
     if entry.state is EntryState.CHANGES_REQUESTED:
         return bool(open_fields(entry, reopened, at))
     return entry.state is EntryState.DRAFT and in_time(entry, at)
+
+
+def can_hand_in_again(
+    person: Person | None, entry: Entry, reopened: Iterable[FieldReopening], at: datetime
+) -> bool:
+    """A further version of what stands handed in, while any field is open."""
+    return (
+        is_member(person, entry)
+        and entry.state in HANDED_IN
+        and bool(open_fields(entry, reopened, at))
+    )
+
+
+def can_use_late_code(person: Person | None, entry: Entry, at: datetime) -> bool:
+    """Let a draft in with an organiser's code, once the time for handing in is over."""
+    return (
+        is_member(person, entry)
+        and entry.state is EntryState.DRAFT
+        and entry.held_at is None
+        and not in_time(entry, at)
+    )
 
 
 def can_withdraw(person: Person | None, entry: Entry) -> bool:
@@ -169,6 +204,38 @@ def can_take_up_again(person: Person | None, entry: Entry, at: datetime) -> bool
 def can_change_team(person: Person | None, entry: Entry) -> bool:
     """Invite and let go, as long as nothing is decided."""
     return is_contact(person, entry) and entry.state in (*WORKED_ON, EntryState.SUBMITTED)
+
+
+def can_name_teacher(person: Person | None, entry: Entry) -> bool:
+    """Anybody of the team, as long as nothing is decided."""
+    return is_member(person, entry) and entry.state in (*WORKED_ON, EntryState.SUBMITTED)
+
+
+def can_leave(person: Person | None, entry: Entry, who: int) -> bool:
+    """Leave oneself at any time; the contact lets others go as long as nothing is decided."""
+    if person is None or not any(one.person_id == who for one in present(entry)):
+        return False
+    return person.id == who or can_change_team(person, entry)
+
+
+def can_answer_for(person: Person | None, entry: Entry, who: int) -> bool:
+    """Ask a guardian or answer about oneself: each member alone, never for a team mate."""
+    return person is not None and person.id == who and is_member(person, entry)
+
+
+def can_answer_invitation(invitation: TeamInvitation, at: datetime) -> bool:
+    """Whether the link still works."""
+    return (
+        invitation.accepted_at is None
+        and invitation.declined_at is None
+        and invitation.revoked_at is None
+        and at < invitation.expires_at
+    )
+
+
+def can_remove_picture(person: Person | None, entry: Entry) -> bool:
+    """The team takes a picture away at any time, as do organisers: privacy has no deadline."""
+    return can_open(person, entry)
 
 
 def can_join(person: Person, entry: Entry) -> bool:
@@ -204,10 +271,22 @@ def can_reopen(person: Person | None, entry: Entry) -> bool:
     return can_organise(person, entry.edition) and entry.state is not EntryState.DRAFT
 
 
+def differs(entry: Entry, version: EntryVersion) -> bool:
+    """Whether the team has changed something since this version. Needs images."""
+    told = (*TEXT_FIELDS, "video_url", "language", "school", "category_id")
+    pictures = [
+        {"id": one.id, "alt": one.alt, "focus_x": one.focus_x, "focus_y": one.focus_y}
+        for one in entry.images
+    ]
+    return pictures != version.images or any(
+        getattr(entry, name) != getattr(version, name) for name in told
+    )
+
+
 def missing_for_submission(entry: Entry, consents: Consents, at: datetime) -> list[Missing]:
     """What keeps the entry from being handed in; the checklist and the refusal both ask here.
 
-    Needs edition with divisions, members with persons, images.
+    Needs edition with divisions, members with persons, images with persons.
     """
     return [
         *_missing_texts(entry),
@@ -243,7 +322,9 @@ def _missing_pictures(entry: Entry) -> Iterable[Missing]:
         if not one.alt:
             words = N_("Describe picture %(place)s in words.")
             yield Missing(f"alt-{one.id}", words, "pictures", {"place": place})
-        if one.people is PeopleShown.UNANSWERED:
+        if one.people is PeopleShown.UNANSWERED or (
+            one.people is PeopleShown.TEAM and not one.persons
+        ):
             words = N_("Say who can be recognised in picture %(place)s.")
             yield Missing(f"people-{one.id}", words, "pictures", {"place": place})
 

@@ -54,11 +54,17 @@ def decline(entry: Entry, *, reason: str, by: Person, at: datetime) -> None:
     _tell(entry, "entry_declined")
 
 
-def reopen(entry: Entry, *, reason: str, by: Person, at: datetime) -> None:
-    """Give the entry back to its team as a draft, with a reason."""
+def reopen(
+    entry: Entry, *, reason: str, by: Person, at: datetime, until: datetime | None = None
+) -> None:
+    """Give the entry back to its team as a draft, with a reason.
+
+    With `until` it may be handed in again up to that moment, also after the deadline.
+    """
     was = entry.state
     entry.state, entry.state_reason = EntryState.DRAFT, reason
     entry.withdrawn_at, entry.withdrawn_by, entry.waiting_since = None, None, None
+    entry.late_until = until or entry.late_until
     public_version.bump()
     activity.record(
         by, Happened.ENTRY_REOPENED, entry, realm_id=entry.edition.realm_id, was=was.value

@@ -1,6 +1,6 @@
 """Pictures of an entry: added after intake, described, ordered, removed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -10,11 +10,20 @@ from festival.accounts.models import Person
 from festival.activity import Happened
 from festival.db import db
 from festival.entries import queries
+from festival.entries.actions.writing import Clash
+from festival.entries.merging import merge
 from festival.entries.models import Entry, EntryImage, ImagePerson, PeopleShown
 from festival.entries.rules import MOST_IMAGES, open_fields, present
 from festival.errors import Invalid, PhaseClosed, TooMany
 from festival.images import Picture
 from festival.marks import N_
+
+_ANSWERS = {
+    PeopleShown.UNANSWERED: "",
+    PeopleShown.NOBODY: "no",
+    PeopleShown.TEAM: "yes",
+}
+_READ = {word: answer for answer, word in _ANSWERS.items()}
 
 
 def add_image(
@@ -67,17 +76,84 @@ def describe_image(
 ) -> None:
     """Keep a picture's words, its crop focus and who can be recognised in it."""
     _must_be_open(entry, at)
-    team = {one.person_id for one in present(entry)}
-    chosen = set(persons) if people is PeopleShown.TEAM else set()
-    if people is PeopleShown.TEAM and (not chosen or not chosen <= team):
-        raise Invalid(N_("Say which of your team can be recognised in this picture."))
-    image.alt, image.people = alt, people
-    image.focus_x, image.focus_y = focus
-    db.session.execute(sa.delete(ImagePerson).where(ImagePerson.image_id == image.id))
-    db.session.add_all(ImagePerson(image_id=image.id, person_id=one) for one in sorted(chosen))
+    _describe(entry, image, alt=alt, focus=focus, people=people, persons=persons)
     _changed(entry, Happened.IMAGE_CHANGED, by, at)
     db.session.expire(image, ["persons"])
     public_version.bump()
+
+
+def details(entry: Entry) -> dict[str, str]:
+    """What is said about the standing pictures, as a form sends it. Needs images with persons.
+
+    For each id: "alt-<id>", "focus-<id>" (1 to 9), "people-<id>" ("no", "yes" or "" while nobody
+    has answered), "persons-<id>" (ids of team members with commas between).
+    """
+    told: dict[str, str] = {}
+    for one in entry.images:
+        told[f"alt-{one.id}"] = one.alt
+        told[f"focus-{one.id}"] = str(1 + one.focus_x + 3 * one.focus_y)
+        told[f"people-{one.id}"] = _ANSWERS[one.people]
+        told[f"persons-{one.id}"] = ",".join(str(p) for p in sorted(_shown(one)))
+    return told
+
+
+def merge_details(
+    entry: Entry, sent: Mapping[str, str], *, drawn_from: str, by: Person, at: datetime
+) -> frozenset[str]:
+    """Keep what the sender changed in the pictures' details since the page was drawn.
+
+    The names (see `details`) that were kept. Raises Clash, PhaseClosed, Invalid.
+    """
+    kept = details(entry)
+    merged = merge(sent, drawn_from, kept)
+    if merged.clashes:
+        raise Clash(merged.clashes)
+    if not merged.mine:
+        return frozenset()
+    _must_be_open(entry, at)
+    told = {**kept, **merged.mine}
+    touched = {name.partition("-")[2] for name in merged.mine}
+    for image in [one for one in entry.images if str(one.id) in touched]:
+        cell = int(told[f"focus-{image.id}"]) - 1
+        _describe(
+            entry,
+            image,
+            alt=told[f"alt-{image.id}"],
+            focus=(cell % 3, cell // 3),
+            people=_READ[told[f"people-{image.id}"]],
+            persons=[int(one) for one in told[f"persons-{image.id}"].split(",") if one],
+        )
+        db.session.flush()
+        db.session.expire(image, ["persons"])
+    _changed(entry, Happened.IMAGE_CHANGED, by, at)
+    public_version.bump()
+    return frozenset(merged.mine)
+
+
+def _describe(
+    entry: Entry,
+    image: EntryImage,
+    *,
+    alt: str,
+    focus: tuple[int, int],
+    people: PeopleShown,
+    persons: Sequence[int],
+) -> None:
+    # "Somebody" without saying who is kept, and missing for submission: nothing typed is lost.
+    chosen = set(persons) if people is PeopleShown.TEAM else set()
+    team = {one.person_id for one in present(entry)} | _shown(image)
+    if not chosen <= team:
+        raise Invalid(N_("Say which of your team can be recognised in this picture."))
+    image.alt, image.people = alt, people
+    image.focus_x, image.focus_y = focus
+    if chosen != _shown(image):
+        db.session.execute(sa.delete(ImagePerson).where(ImagePerson.image_id == image.id))
+        rows = [ImagePerson(image_id=image.id, person_id=one) for one in sorted(chosen)]
+        db.session.add_all(rows)
+
+
+def _shown(image: EntryImage) -> set[int]:
+    return {one.person_id for one in image.persons}
 
 
 def order_images(entry: Entry, ids: Sequence[int], *, by: Person, at: datetime) -> None:

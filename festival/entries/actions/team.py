@@ -9,8 +9,9 @@ from festival.accounts.models import Person
 from festival.accounts.tokens import Token, new_token
 from festival.activity import Happened
 from festival.db import db
+from festival.editions.rules import division_for
 from festival.entries import queries
-from festival.entries.models import Entry, TeamInvitation, TeamMember
+from festival.entries.models import Entry, EntryState, TeamInvitation, TeamMember
 from festival.entries.rules import MOST_OPEN_INVITATIONS, can_join, is_member, present
 from festival.errors import Gone, Refused, TooMany
 from festival.marks import N_
@@ -54,16 +55,51 @@ def accept_invitation(invitation: TeamInvitation, *, by: Person, at: datetime) -
     entry = invitation.entry
     if is_member(by, entry):
         raise Refused(N_("You are in this team already."))
-    if not can_join(by, entry):
+    if not can_join(by, entry) or _size(entry) >= entry.edition.team_most:
         raise Refused(N_("You cannot join this team: it is full, decided, or for students only."))
     _claim(invitation, "accepted_at", by, at)
     member = TeamMember(entry_id=entry.id, person_id=by.id, joined_at=at)
     db.session.add(member)
+    if not _place(entry, [*(one.person for one in present(entry)), by]):
+        raise Refused(N_("There is no age group for this team in this festival."))
     db.session.flush()
     db.session.expire(entry, ["members"])
     activity.record(by, Happened.MEMBER_JOINED, entry, realm_id=entry.edition.realm_id)
     public_version.bump()
     return member
+
+
+def _size(entry: Entry) -> int:
+    # The entry's row is the lock: two who follow two links at once never overfill a team.
+    db.session.execute(sa.select(Entry.id).where(Entry.id == entry.id).with_for_update())
+    standing = sa.select(sa.func.count()).where(
+        TeamMember.entry_id == entry.id, TeamMember.left_at.is_(None)
+    )
+    return db.session.scalar(standing) or 0
+
+
+def _place(entry: Entry, people: list[Person]) -> bool:
+    """Let the age group follow the oldest member until the entry is decided; whether one fits."""
+    if entry.state not in (EntryState.SUBMITTED, EntryState.CHANGES_REQUESTED):
+        return True
+    division = division_for(entry.edition, [one.born_on for one in people if one.born_on])
+    entry.division_id = division.id if division else entry.division_id
+    return division is not None
+
+
+def name_teacher(entry: Entry, *, name: str, email: str, by: Person, at: datetime) -> None:
+    """Keep who answers for the team at school."""
+    if (entry.teacher_name, entry.teacher_email) == (name, email):
+        return
+    entry.teacher_name, entry.teacher_email, entry.changed_at = name, email, at
+    db.session.flush()
+    activity.record(
+        by,
+        Happened.ENTRY_CHANGED,
+        entry,
+        realm_id=entry.edition.realm_id,
+        fields=["teacher"],
+    )
 
 
 def decline_invitation(invitation: TeamInvitation, *, at: datetime) -> None:
@@ -108,6 +144,7 @@ def leave(entry: Entry, person: Person, *, by: Person, at: datetime) -> None:
     member.left_at = at
     if member.is_contact:
         member.is_contact, rest[0].is_contact = False, True
+    _place(entry, [one.person for one in rest])
     db.session.flush()
     activity.record(by, Happened.MEMBER_LEFT, entry, realm_id=entry.edition.realm_id)
     public_version.bump()

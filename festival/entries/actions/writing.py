@@ -1,24 +1,39 @@
 """Starting an entry, saving its text, keeping versions."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+import sqlalchemy as sa
+
 from festival import activity
 from festival.accounts.models import Person
-from festival.activity import Happened
+from festival.activity import Activity, Happened
 from festival.db import db
 from festival.editions.models import Edition
 from festival.entries import queries
+from festival.entries.merging import merge
 from festival.entries.models import TEXT_FIELDS, Entry, EntryState, EntryVersion, TeamMember
-from festival.entries.rules import can_start, open_fields
-from festival.errors import Invalid, PhaseClosed, Refused, Stale, TooMany
+from festival.entries.rules import can_start, missing_for_submission, open_fields
+from festival.errors import Invalid, NotReady, PhaseClosed, Refused, Stale, TooMany
 from festival.marks import N_
 
 MOST_DRAFTS = 5
 VIDEO_HOSTS = ("youtube.com", "youtu.be", "vimeo.com")
 SAVED = (*TEXT_FIELDS, "video_url", "language", "school")
+# Typing saves every few seconds; the trail tells once a while who worked on which fields.
+ONE_LINE_FOR = timedelta(minutes=5)
+
+
+class Clash(Stale):
+    """Somebody else changed the same fields meanwhile: `fields` are their names."""
+
+    words = N_("Somebody in your team changed the same text before you. Nothing is lost.")
+
+    def __init__(self, fields: frozenset[str]) -> None:
+        super().__init__()
+        self.fields = fields
 
 
 def start(edition: Edition, *, title: str, language: str, by: Person, at: datetime) -> Entry:
@@ -65,15 +80,55 @@ def save(
     if changed:
         entry.changed_at = at
         db.session.flush()
-        # Names of fields only: the trail holds no words that people wrote.
-        activity.record(
-            by,
-            Happened.ENTRY_CHANGED,
-            entry,
-            realm_id=entry.edition.realm_id,
-            fields=sorted(changed),
-        )
+        _tell(entry, changed, by, at)
     return frozenset(changed)
+
+
+def values(entry: Entry) -> dict[str, str]:
+    """The story as a form sends it: names of SAVED and "category_id" to text."""
+    told = {name: str(getattr(entry, name)) for name in SAVED}
+    return {**told, "category_id": str(entry.category_id or "")}
+
+
+def merge_story(
+    entry: Entry, sent: Mapping[str, str], *, drawn_from: str, by: Person, at: datetime
+) -> frozenset[str]:
+    """Keep what the sender changed since the page was drawn, and nothing else.
+
+    `drawn_from` are the marks (merging.py) that the page carried. Several people can so write in
+    different fields at once. Gives the names of the fields that were kept. Raises Clash where
+    somebody changed the same field meanwhile, and what `save` raises.
+    """
+    merged = merge(sent, drawn_from, values(entry))
+    if merged.clashes:
+        raise Clash(merged.clashes)
+    told: dict[str, Any] = dict(merged.mine)
+    if "category_id" in told:
+        told["category_id"] = int(told["category_id"]) if told["category_id"] else None
+    return save(entry, told, drawn_from=entry.version, by=by, at=at)
+
+
+def _tell(entry: Entry, changed: set[str], by: Person, at: datetime) -> None:
+    # Names of fields only: the trail holds no words that people wrote.
+    fields = sorted(changed)
+    if entry.state is EntryState.DRAFT:
+        last = db.session.scalar(
+            sa.select(Activity)
+            .where(Activity.thing_kind == Entry.__tablename__, Activity.thing_id == entry.id)
+            .order_by(Activity.id.desc())
+            .limit(1)
+        )
+        told_already = (
+            last is not None
+            and (last.actor_id, last.happened) == (by.id, Happened.ENTRY_CHANGED)
+            and at - last.at < ONE_LINE_FOR
+            and set(fields) <= set(last.facts.get("fields", ()))
+        )
+        if told_already:
+            return
+    activity.record(
+        by, Happened.ENTRY_CHANGED, entry, realm_id=entry.edition.realm_id, fields=fields
+    )
 
 
 def _check(entry: Entry, told: Mapping[str, Any]) -> None:
@@ -101,11 +156,24 @@ def is_video_link(address: str) -> bool:
 
 
 def save_version(entry: Entry, *, by: Person, at: datetime) -> EntryVersion:
-    """Keep what was handed in and then changed in time as a further version."""
+    """Keep what was handed in and then changed in time as a further version.
+
+    Needs the entry whole. Raises NotReady where something would be missing from it.
+    """
     if entry.state not in (EntryState.SUBMITTED, EntryState.ACCEPTED):
         raise Refused(N_("Only what was handed in has versions."))
+    if missing_for_submission(entry, queries.consents_of(entry), at):
+        raise NotReady(N_("Not everything is there yet: see the checklist."))
     made = make_version(entry, by=by, at=at)
     entry.waiting_since = at
+    activity.record(
+        by,
+        Happened.ENTRY_SUBMITTED,
+        entry,
+        realm_id=entry.edition.realm_id,
+        version=made.number,
+        first=False,
+    )
     return made
 
 
