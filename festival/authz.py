@@ -80,6 +80,7 @@ def guard() -> Response | None:
         return None
     if not current_user.is_authenticated:
         if request.method in SAFE_METHODS:
+            g.rule_asked = True  # the door itself said no
             return redirect(url_for("accounts.sign_in", next=_here()), 303)
         abort(401)
     if audience != SIGNED_IN and not _holds(audience):

@@ -1,0 +1,202 @@
+"""One score sheet: shown, saved as it is filled in, handed in; as a form and as JSON."""
+
+import secrets
+from typing import Any
+
+from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from festival import clock
+from festival.authz import Role, find, require, role
+from festival.errors import Invalid, Refused, Stale, wants_json
+from festival.i18n import gettext as _
+from festival.judging import actions, bp, queries, rules
+from festival.judging.forms import OneConflictForm, SheetForm
+from festival.judging.models import Assignment, Rubric, ScoreSheet, SheetState
+from festival.marks import N_
+
+LEVEL = "level-"
+KEY_MOST = 64
+
+
+@bp.get("/judging/sheets/<int:assignment_id>")
+@role(Role.JUDGE)
+def sheet(assignment_id: int) -> str:
+    """The sheet as it stands on the server."""
+    visit, rubric = _visit(assignment_id)
+    return _page(visit, rubric, _form_of(visit.sheet), _levels_of(visit.sheet, rubric))
+
+
+@bp.get("/judging/sheets/<int:assignment_id>/entry")
+@role(Role.JUDGE)
+def read_entry(assignment_id: int) -> str:
+    """The invention as it stood when judging opened, without names."""
+    visit, _rubric = _visit(assignment_id)
+    entry = find(queries.judged_entry(visit.entry_id, visit.judge.edition))
+    return render_template("judging/entry.html", visit=visit, entry=entry)
+
+
+@bp.post("/judging/sheets/<int:assignment_id>")
+@role(Role.JUDGE)
+def save_sheet(assignment_id: int) -> Response | tuple[Any, int]:
+    """Save, or hand in; the same save sent twice is answered twice and kept once."""
+    visit, rubric = _visit(assignment_id)
+    body = _json_body() if request.is_json else None
+    form = SheetForm(formdata=_as_form(body) if body is not None else request.form)
+    raw = _raw_levels(body)
+    submit = bool(body.get("submit")) if body is not None else request.form.get("do") == "submit"
+    if not form.validate():
+        raise Invalid(N_("The words are too long: at most %(most)s letters."), most=2000)
+    try:
+        saved = actions.save_sheet(
+            visit,
+            rubric,
+            levels=actions.read_levels(raw, rubric),
+            comment=form.comment.data or "",
+            note=form.note.data or "",
+            submit=submit,
+            save_key=form.save_key.data or secrets.token_hex(16),
+            drawn_from=form.version.number,
+            by=current_user,
+            at=clock.now(),
+        )
+    except Refused as refusal:
+        return _refused(refusal, visit, rubric, form, raw)
+    if wants_json():
+        at = saved.saved_at.isoformat()
+        return jsonify(version=saved.version, state=saved.state.value, saved_at=at), 200
+    return redirect(_after(visit, submit), 303)
+
+
+@bp.post("/judging/sheets/<int:assignment_id>/conflict")
+@role(Role.JUDGE)
+def declare_conflict(assignment_id: int) -> Response:
+    """Name a tie that was only noticed at the stand; the visit goes."""
+    visit, _rubric = _visit(assignment_id)
+    form = OneConflictForm()
+    if not form.validate():
+        raise Invalid(N_("Say in a few words how you know them."))
+    judge = visit.judge
+    actions.declare_conflict(
+        judge, [visit.entry], reason=form.reason.data or "", by=current_user, at=clock.now()
+    )
+    flash(_("Thank you for saying so. The organisers find somebody else."), "done")
+    return redirect(url_for("judging.stands_in", slug=judge.edition.slug), 303)
+
+
+def _visit(assignment_id: int) -> tuple[Assignment, Rubric]:
+    visit: Assignment = find(queries.assignment(assignment_id))
+    require(rules.is_own(current_user, visit), hidden=True)
+    require(rules.can_open_sheet(current_user, visit, clock.now().date()))
+    rubric: Rubric = find(queries.rubric_of(visit.judge.edition_id))
+    return visit, rubric
+
+
+def _json_body() -> dict[str, Any]:
+    body = request.get_json(silent=True)
+    if not isinstance(body, dict):
+        raise Invalid(N_("This is no score sheet."))
+    if not isinstance(body.get("levels", {}), dict):
+        raise Invalid(N_("This is no score sheet."))
+    return body
+
+
+def _as_form(body: dict[str, Any]) -> MultiDict[str, str]:
+    words = {name: body.get(name) for name in ("comment", "note", "save_key", "version")}
+    if any(isinstance(value, dict | list) for value in words.values()):
+        raise Invalid(N_("This is no score sheet."))
+    if "\x00" in "".join(str(value) for value in words.values()):
+        raise Invalid(N_("This is no score sheet."))
+    return MultiDict({name: str(value) for name, value in words.items() if value is not None})
+
+
+def _raw_levels(body: dict[str, Any] | None) -> dict[str, Any]:
+    if body is not None:
+        return dict(body.get("levels", {}))
+    sent = request.form
+    return {name.removeprefix(LEVEL): sent[name] for name in sent if name.startswith(LEVEL)}
+
+
+def _form_of(held: ScoreSheet | None) -> SheetForm:
+    return SheetForm(
+        formdata=None,
+        comment=held.comment if held else "",
+        note=held.note if held else "",
+        version=held.version if held else 0,
+        save_key=secrets.token_hex(16),
+    )
+
+
+def _levels_of(held: ScoreSheet | None, rubric: Rubric) -> dict[str, int]:
+    by_id = {one.criterion_id: one.level for one in held.scores} if held else {}
+    return {one.key: by_id[one.id] for one in rubric.criteria if one.id in by_id}
+
+
+def _refused(
+    refusal: Refused, visit: Assignment, rubric: Rubric, form: SheetForm, raw: dict[str, Any]
+) -> tuple[Any, int]:
+    held = visit.sheet
+    current = {
+        "version": held.version if held else 0,
+        "levels": _levels_of(held, rubric),
+        "comment": held.comment if held else "",
+        "note": held.note if held else "",
+    }
+    if wants_json():
+        answer = {"error": refusal.say(), "stale": isinstance(refusal, Stale), "current": current}
+        return jsonify(answer), refusal.status
+    # What was typed stays in the form; where somebody saved in between both texts are shown.
+    levels = {key: int(level) for key, level in raw.items() if str(level).isdigit()}
+    form.version.data = current["version"]
+    form.save_key.data = secrets.token_hex(16)
+    clash = current if isinstance(refusal, Stale) else None
+    return _page(visit, rubric, form, levels, said=refusal.say(), clash=clash), refusal.status
+
+
+def _after(visit: Assignment, submit: bool) -> str:
+    if not submit:
+        return url_for("judging.sheet", assignment_id=visit.id)
+    following = _next(visit)
+    if following is None:
+        return url_for("judging.stands_in", slug=visit.judge.edition.slug)
+    return url_for("judging.sheet", assignment_id=following.assignment_id)
+
+
+def _next(visit: Assignment) -> Any:
+    listed = queries.stands_of(visit.judge)
+    place = next((at for at, one in enumerate(listed) if one.assignment_id == visit.id), -1)
+    behind_first = [*listed[place + 1 :], *listed[: max(place, 0)]]
+    open_ones = (one for one in behind_first if one.state in (None, SheetState.DRAFT))
+    return next(open_ones, None)
+
+
+def _page(
+    visit: Assignment,
+    rubric: Rubric,
+    form: SheetForm,
+    levels: dict[str, int],
+    *,
+    said: str = "",
+    clash: dict[str, Any] | None = None,
+) -> str:
+    at = clock.now()
+    listed = queries.stands_of(visit.judge)
+    return render_template(
+        "judging/sheet.html",
+        visit=visit,
+        edition=visit.judge.edition,
+        entry=find(queries.judged_entry(visit.entry_id, visit.judge.edition)),
+        rubric=rubric,
+        form=form,
+        conflict_form=OneConflictForm(formdata=None),
+        levels=levels,
+        said=said,
+        clash=clash,
+        open=rules.can_score(current_user, visit, rubric, at, at.date()),
+        done=sum(one.state not in (None, SheetState.DRAFT) for one in listed),
+        total=len(listed),
+        following=_next(visit),
+        is_submitted=visit.sheet is not None and visit.sheet.state is not SheetState.DRAFT,
+    )

@@ -1,0 +1,117 @@
+"""The judge's list of stands, and the question about conflicts that comes before it."""
+
+from flask import flash, redirect, render_template, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from festival import clock
+from festival.authz import Role, find, require, role
+from festival.editions import queries as editions
+from festival.editions.rules import Act, is_open
+from festival.errors import Refused
+from festival.i18n import gettext as _
+from festival.judging import actions, bp, queries, rules
+from festival.judging.forms import ConflictsForm
+from festival.judging.models import Judge, SheetState
+
+
+@bp.get("/judging")
+@role(Role.JUDGE)
+def stands() -> str | Response:
+    """The edition that is judged now; the newest where there are several."""
+    mine = queries.judgeships(current_user)
+    at = clock.now()
+    open_now = [one for one in mine if is_open(one.edition, Act.SCORE, at)]
+    for judge in (*open_now, *mine):
+        return redirect(url_for("judging.stands_in", slug=judge.edition.slug), 303)
+    return render_template("judging/none.html")
+
+
+@bp.get("/judging/<slug>")
+@role(Role.JUDGE)
+def stands_in(slug: str) -> str | Response:
+    """My stands in walking order, how many are done, which is next."""
+    judge = _judge(slug)
+    vetted = rules.can_judge(current_user, judge.edition, clock.now().date())
+    if vetted and not rules.has_declared(judge):
+        return redirect(url_for("judging.conflicts", slug=slug), 303)
+    listed = queries.stands_of(judge) if vetted else []
+    rubric = queries.rubric_of(judge.edition_id)
+    done = [one for one in listed if one.state not in (None, SheetState.DRAFT)]
+    return render_template(
+        "judging/stands.html",
+        judge=judge,
+        edition=judge.edition,
+        vetted=vetted,
+        stands=listed,
+        done=len(done),
+        next_stand=next((one for one in listed if one not in done), None),
+        is_open=is_open(judge.edition, Act.SCORE, clock.now()),
+        locked=rubric is not None and rubric.scoring_locked_at is not None,
+        others=[one for one in queries.judgeships(current_user) if one.id != judge.id],
+    )
+
+
+@bp.get("/judging/<slug>/conflicts")
+@role(Role.JUDGE)
+def conflicts(slug: str) -> str:
+    """Is there anybody among these whom you know?"""
+    judge = _screened_judge(slug)
+    return _conflicts_page(judge, ConflictsForm(), 200)[0]
+
+
+@bp.post("/judging/<slug>/conflicts")
+@role(Role.JUDGE)
+def declare_conflicts(slug: str) -> Response | tuple[str, int]:
+    """Keep the ties that the judge names, or that there are none."""
+    judge = _screened_judge(slug)
+    form = ConflictsForm()
+    listed = {one.assignment_id: one for one in queries.stands_of(judge)}
+    form.visits.choices = [(one, str(one)) for one in listed]
+    if not form.validate():
+        return _conflicts_page(judge, form, 422)
+    at = clock.now()
+    try:
+        chosen = [queries.assignment(one) for one in form.visits.data or []]
+        entries = [one.entry for one in chosen if one is not None]
+        actions.declare_conflict(
+            judge, entries, reason=form.reason.data or "", by=current_user, at=at
+        )
+        actions.declare_no_conflict(judge, by=current_user, at=at)
+    except Refused as refusal:
+        form.visits.errors = [refusal.say()]
+        return _conflicts_page(judge, form, refusal.status)
+    flash(_("Thank you. Your stands are ready."), "done")
+    return redirect(url_for("judging.stands_in", slug=slug), 303)
+
+
+def _conflicts_page(judge: Judge, form: ConflictsForm, status: int) -> tuple[str, int]:
+    own = {one.assignment_id: one for one in queries.stands_of(judge)}
+    form.visits.choices = [(one.assignment_id, one.title) for one in own.values()]
+    ties = {
+        entry_id: why
+        for judge_id, entry_id, why in queries.known_ties(judge.edition_id)
+        if judge_id == judge.id
+    }
+    page = render_template(
+        "judging/conflicts.html",
+        judge=judge,
+        edition=judge.edition,
+        form=form,
+        stands=list(own.values()),
+        ties=ties,
+    )
+    return page, status
+
+
+def _judge(slug: str) -> Judge:
+    edition = find(editions.edition(slug))
+    judge: Judge = find(queries.judge_of(current_user, edition.id))
+    require(current_user.has_role(Role.JUDGE, edition.realm_id), hidden=True)
+    return judge
+
+
+def _screened_judge(slug: str) -> Judge:
+    judge = _judge(slug)
+    require(rules.can_judge(current_user, judge.edition, clock.now().date()))
+    return judge
