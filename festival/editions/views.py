@@ -1,1 +1,5 @@
 """Routes of editions."""
+
+from festival.editions import realm
+
+__all__ = ["realm"]
