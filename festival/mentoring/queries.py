@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
@@ -206,4 +206,29 @@ def waits_too_long(edition: Edition, before: datetime) -> Sequence[Entry]:
             Entry.state.in_(WAITING),
         )
         .order_by(Entry.waiting_since)
+    ).all()
+
+
+def late_before(edition: Edition, at: datetime) -> datetime:
+    """Who has waited since before this moment waits longer than the edition allows."""
+    return at - timedelta(days=edition.feedback_days)
+
+
+def editions_mentored(person: Person) -> Sequence[Edition]:
+    """Editions in which the person is a mentor; where feedback is given now comes first."""
+    realms = [one.realm_id for one in person.grants if one.role is Role.MENTOR and not one.ended_at]
+    waiting = (
+        sa.select(sa.func.count(Entry.id))
+        .where(Entry.edition_id == Edition.id, Entry.waiting_since.is_not(None))
+        .scalar_subquery()
+    )
+    return db.session.scalars(
+        sa.select(Edition)
+        .where(Edition.realm_id.in_(realms))
+        .order_by((waiting > 0).desc(), Edition.year.desc(), Edition.id.desc())
+        .options(
+            selectinload(Edition.phases),
+            selectinload(Edition.categories),
+            selectinload(Edition.divisions),
+        )
     ).all()

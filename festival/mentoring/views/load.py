@@ -1,0 +1,41 @@
+"""The organisers' page about mentoring: load, what waits too long, reminders."""
+
+from flask import flash, redirect, render_template, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from festival import clock
+from festival.authz import Role, find, require, role
+from festival.editions import queries as editions
+from festival.editions.rules import can_organise
+from festival.entries import queries as entries
+from festival.i18n import gettext as _
+from festival.mentoring import actions, bp, queries
+
+
+@bp.get("/organise/<slug>/mentoring")
+@role(Role.ORGANISER)
+def load(slug: str) -> str:
+    """Mentors with what lies with them; entries that wait, the longest first."""
+    edition = find(editions.edition(slug))
+    require(can_organise(current_user, edition), hidden=True)
+    return render_template(
+        "mentoring/load.html",
+        edition=edition,
+        mentors=queries.load(edition),
+        waiting=queries.queue(edition),
+        ready={one.entry.id for one in queries.ready_for_decision(edition.id)},
+        late_before=queries.late_before(edition, clock.now()),
+        today=clock.now().date(),
+    )
+
+
+@bp.post("/organise/<slug>/mentoring/<int:entry_id>/reminder")
+@role(Role.ORGANISER)
+def remind(slug: str, entry_id: int) -> Response:
+    """Write to the mentor of an entry that waits."""
+    entry = find(entries.entry(entry_id))
+    require(can_organise(current_user, entry.edition), hidden=True)
+    actions.remind(entry, find(queries.mentoring_of(entry.id)), by=current_user, at=clock.now())
+    flash(_("The reminder is on its way."), "done")
+    return redirect(url_for("mentoring.load", slug=entry.edition.slug), 303)
