@@ -1,0 +1,152 @@
+"""What a person should do next, gathered from everything they are part of."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from festival.accounts.models import Person
+from festival.authz import Role
+from festival.db import db
+from festival.editions import queries as editions
+from festival.editions.models import Edition
+from festival.editions.rules import Act, closes_at, is_open
+from festival.entries import queries as entries
+from festival.entries.models import Entry, EntryState
+from festival.entries.rules import Missing, in_time, missing_for_submission
+from festival.judging import queries as judging
+from festival.judging.models import Judge, SheetState
+from festival.mentoring import queries as mentoring
+from festival.mentoring.models import Feedback, FeedbackState
+
+
+@dataclass(frozen=True)
+class OwnEntry:
+    """An entry of the person with what its team should do."""
+
+    entry: Entry
+    missing: tuple[Missing, ...]
+    feedback_waits: bool
+    in_time: bool
+    closes_at: datetime | None
+
+
+@dataclass(frozen=True)
+class OwnJudging:
+    """An edition that the person judges."""
+
+    judge: Judge
+    done: int
+    total: int
+    next_stand: Any
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class OwnMentoring:
+    """An edition in which the person is a mentor."""
+
+    edition: Edition
+    waiting: int
+    mine: int
+    longest: datetime | None
+
+
+@dataclass(frozen=True)
+class OwnEdition:
+    """An edition that the person organises, with what waits for a decision."""
+
+    edition: Edition
+    counts: dict[EntryState, int]
+    waiting: int
+    held: int
+
+
+def own_entries(person: Person, at: datetime) -> list[OwnEntry]:
+    """The person's entries, the one changed last first."""
+    found = entries.entries_of(person)
+    waits = set(
+        db.session.scalars(
+            sa.select(Feedback.entry_id).where(
+                Feedback.entry_id.in_([one.id for one in found]),
+                Feedback.state == FeedbackState.SENT,
+            )
+        )
+    )
+    return [
+        OwnEntry(
+            entry=one,
+            missing=_missing(one, at),
+            feedback_waits=one.id in waits,
+            in_time=in_time(one, at),
+            closes_at=one.late_until or closes_at(one.edition, Act.SUBMIT, at),
+        )
+        for one in found
+    ]
+
+
+def _missing(entry: Entry, at: datetime) -> tuple[Missing, ...]:
+    if entry.state not in (EntryState.DRAFT, EntryState.CHANGES_REQUESTED):
+        return ()
+    return tuple(missing_for_submission(entry, entries.consents_of(entry), at))
+
+
+def own_judging(person: Person, at: datetime) -> list[OwnJudging]:
+    """Editions that the person judges, the newest first."""
+    found = []
+    for judge in judging.judgeships(person):
+        listed = judging.stands_of(judge)
+        left = [one for one in listed if one.state in (None, SheetState.DRAFT)]
+        found.append(
+            OwnJudging(
+                judge=judge,
+                done=len(listed) - len(left),
+                total=len(listed),
+                next_stand=left[0] if left else None,
+                is_open=is_open(judge.edition, Act.SCORE, at),
+            )
+        )
+    return found
+
+
+def own_mentoring(person: Person, at: datetime) -> list[OwnMentoring]:
+    """Editions in which the person is a mentor and something happens or waits."""
+    found = []
+    for edition in mentoring.editions_mentored(person):
+        queue = mentoring.queue(edition)
+        mine = [one for one in queue if one.mentoring and one.mentoring.mentor_id == person.id]
+        free = [one for one in queue if one.mentoring is None]
+        if queue or is_open(edition, Act.GIVE_FEEDBACK, at):
+            longest = queue[0].entry.waiting_since if queue else None
+            found.append(OwnMentoring(edition, len(free), len(mine), longest))
+    return found
+
+
+def own_editions(person: Person) -> list[OwnEdition]:
+    """Editions that the person organises, the newest first; two statements for all of them."""
+    if not (person.has_role(Role.ORGANISER) or person.has_role(Role.OWNER)):
+        return []
+    found = editions.organised_by(person)
+    counted: dict[int, dict[EntryState, int]] = {}
+    waiting: dict[int, int] = {}
+    held: dict[int, int] = {}
+    rows = db.session.execute(
+        sa.select(
+            Entry.edition_id,
+            Entry.state,
+            sa.func.count(),
+            sa.func.count(Entry.waiting_since),
+            sa.func.count(Entry.held_at),
+        )
+        .where(Entry.edition_id.in_([one.id for one in found]))
+        .group_by(Entry.edition_id, Entry.state)
+    )
+    for edition_id, state, number, waits, holds in rows:
+        counted.setdefault(edition_id, {})[state] = number
+        waiting[edition_id] = waiting.get(edition_id, 0) + waits
+        held[edition_id] = held.get(edition_id, 0) + holds
+    return [
+        OwnEdition(one, counted.get(one.id, {}), waiting.get(one.id, 0), held.get(one.id, 0))
+        for one in found
+    ]
