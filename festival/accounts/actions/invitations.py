@@ -90,7 +90,6 @@ def _write_letter(invitation: Invitation, secret: str, by: Person, held: bool) -
         language=invitation.language,
         realm_id=invitation.realm_id,
         held=held,
-        spoken=invitation.language,
         name=invitation.name,
         who=by.name,
         realm=realms.about(invitation.realm_id).get("name", {}),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import Response as FlaskResponse
-from flask import current_app, flash, redirect, render_template, url_for
+from flask import current_app, flash, g, redirect, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -36,6 +36,8 @@ def invitation(token: str) -> str | Response:
     if not usable:
         return _closed(found)
     require(usable)
+    if not current_user.is_authenticated:
+        g.person_language = found.language
     return render_template(PAGE, form=_form(found), **_facts(found, token))
 
 
