@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from festival.demo.drawing.workbench import stage
 from festival.demo.drawing.workbench.catalogue import PICTURES, Picture
 
-SAMPLES, DRAFT_SAMPLES = 20, 10
+SAMPLES, DRAFT_SAMPLES = 8, 6
 
 
 def draw(name: str, picture: Picture, folder: Path, draft: bool) -> Path:
@@ -24,8 +24,9 @@ def draw(name: str, picture: Picture, folder: Path, draft: bool) -> Path:
     if draft:
         return stage.trace(folder / f"{name}.png", (wide // 3, tall // 3), DRAFT_SAMPLES)
     with TemporaryDirectory() as spare:
-        traced = stage.trace(Path(spare) / "traced.png", picture.size, SAMPLES)
-        stage.ship(traced, folder / f"{name}.webp", picture.quality)
+        small = (int(wide * stage.TRACED), int(tall * stage.TRACED))
+        traced = stage.trace(Path(spare) / "traced.png", small, SAMPLES)
+        stage.ship(traced, folder / f"{name}.webp", picture.size, picture.quality)
     return folder / f"{name}.webp"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import sin
 from random import Random
 from typing import Any
@@ -19,21 +20,37 @@ def fade(size: tuple[int, int], *stops: tuple[float, Tone]) -> Any:
     picture = Image.new("RGB", (1, size[1]))
     for y in range(size[1]):
         t = y / (size[1] - 1)
-        for (a, one), (b, two) in zip(stops, stops[1:], strict=False):
+        for (a, one), (b, two) in pairwise(stops):
             if a <= t <= b:
                 k = (t - a) / (b - a)
-                picture.putpixel((0, y), tuple(round(p + (q - p) * k) for p, q in zip(one, two, strict=True)))
+                picture.putpixel(
+                    (0, y), tuple(round(p + (q - p) * k) for p, q in zip(one, two, strict=True))
+                )
     return picture.resize(size)
 
 
-def hill(pen: Any, size: tuple[int, int], level: float, swing: float, tone: Tone, phase: float) -> None:
+def hill(
+    pen: Any, size: tuple[int, int], level: float, swing: float, tone: Tone, phase: float
+) -> None:
     wide, tall = size
-    line = [(x, tall * (level - swing * sin(x / wide * 5 + phase) - swing * 0.4 * sin(x / wide * 13 + phase * 3)))
-            for x in range(0, wide + 8, 8)]
+    line = [
+        (
+            x,
+            tall
+            * (
+                level
+                - swing * sin(x / wide * 5 + phase)
+                - swing * 0.4 * sin(x / wide * 13 + phase * 3)
+            ),
+        )
+        for x in range(0, wide + 8, 8)
+    ]
     pen.polygon([*line, (wide, tall), (0, tall)], fill=tone)
 
 
-def spruces(pen: Any, size: tuple[int, int], base: float, count: int, tall: float, tone: Tone, seed: int) -> None:
+def spruces(
+    pen: Any, size: tuple[int, int], base: float, count: int, tall: float, tone: Tone, seed: int
+) -> None:
     dice = Random(seed)
     for _ in range(count):
         x, foot = dice.uniform(0, size[0]), size[1] * (base + dice.uniform(-0.02, 0.02))
@@ -45,7 +62,13 @@ def spruces(pen: Any, size: tuple[int, int], base: float, count: int, tall: floa
 
 def winter_evening(size: tuple[int, int] = (1200, 600)) -> Any:
     """Snow, spruces and two lit windows in the blue hour."""
-    picture = fade(size, (0, (44, 70, 120)), (0.5, (108, 138, 180)), (0.72, (236, 190, 160)), (1, (236, 200, 180)))
+    picture = fade(
+        size,
+        (0, (44, 70, 120)),
+        (0.5, (108, 138, 180)),
+        (0.72, (236, 190, 160)),
+        (1, (236, 200, 180)),
+    )
     pen = ImageDraw.Draw(picture)
     hill(pen, size, 0.66, 0.05, (96, 118, 158), 0.5)
     spruces(pen, size, 0.68, 46, 0.16, (58, 82, 112), 3)
@@ -66,9 +89,19 @@ def spring_day(size: tuple[int, int] = (1200, 600)) -> Any:
     for _ in range(9):
         x, y, w = dice.uniform(0, size[0]), size[1] * 0.7, dice.uniform(80, 150)
         pen.rectangle((x, y - w * 0.5, x + w, y + 120), fill=(216, 196, 160))
-        pen.polygon([(x - 10, y - w * 0.5), (x + w / 2, y - w), (x + w + 10, y - w * 0.5)], fill=(170, 80, 56))
+        pen.polygon(
+            [(x - 10, y - w * 0.5), (x + w / 2, y - w), (x + w + 10, y - w * 0.5)],
+            fill=(170, 80, 56),
+        )
     hill(pen, size, 0.78, 0.03, (120, 158, 96), 3.0)
     for _ in range(420):
-        x, y, r = dice.gauss(dice.choice((120, 520, 1010)), 60), size[1] * dice.gauss(0.42, 0.12), dice.uniform(6, 22)
-        pen.ellipse((x - r, y - r, x + r, y + r), fill=(120 + dice.randrange(60), 168 + dice.randrange(40), 88))
+        x, y, r = (
+            dice.choice((120, 520, 1010)) + dice.triangular(-120, 120, 0),
+            size[1] * dice.triangular(0.15, 0.7, 0.4),
+            dice.uniform(6, 22),
+        )
+        pen.ellipse(
+            (x - r, y - r, x + r, y + r),
+            fill=(120 + dice.randrange(60), 168 + dice.randrange(40), 88),
+        )
     return materials.image_from(as_grid(picture.filter(ImageFilter.GaussianBlur(9))), "outside")

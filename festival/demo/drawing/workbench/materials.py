@@ -1,4 +1,4 @@
-"""The materials of the bench: wood, plywood, cardboard, wool, felt, steel, plastic, glass, paper."""
+"""The materials of the bench: wood, board, wool, felt, steel, plastic, glass, paper."""
 
 from __future__ import annotations
 
@@ -6,19 +6,35 @@ from typing import Any
 
 from festival.demo.drawing.workbench.nodes import Net, bpy, colour
 
-GRAIN = {"X": (0.35, 4.5, 4.5), "Y": (4.5, 0.35, 4.5), "Z": (4.5, 4.5, 0.35)}
+Scale = tuple[float, float, float]
+
+GRAIN: dict[str, tuple[float, float, float]] = {
+    "X": (0.35, 4.5, 4.5),
+    "Y": (4.5, 0.35, 4.5),
+    "Z": (4.5, 4.5, 0.35),
+}
+
+
+def along(axis: str, factor: float) -> Scale:
+    """The grain's scale for an axis, made finer by a factor."""
+    x, y, z = GRAIN[axis]
+    return x * factor, y * factor, z * factor
 
 
 def wood(
-    light: str = "#d9b382", dark: str = "#a9743f", axis: str = "X", gloss: float = 0.5, size: float = 1
+    light: str = "#d9b382",
+    dark: str = "#a9743f",
+    axis: str = "X",
+    gloss: float = 0.5,
+    size: float = 1,
 ) -> Any:
     """Sawn wood whose grain runs along `axis` of the object."""
     net = Net("wood")
-    scale = tuple(v * size for v in GRAIN[axis])
-    where = net.place(scale)  # type: ignore[arg-type]
+    scale = along(axis, size)
+    where = net.place(scale)
     flame = net.noise(where, 0.9, 3.0, 2.2)
     rings = net.math("FRACT", net.math("MULTIPLY", flame, 7.0))
-    fibres = net.noise(net.place(tuple(v * size * 9 for v in GRAIN[axis])), 1.0, 3.0)  # type: ignore[arg-type]
+    fibres = net.noise(net.place(along(axis, size * 9)), 1.0, 3.0)
     tone = net.ramp(rings, (0.0, light), (0.6, light), (0.93, dark), (1.0, light))
     tone = net.mix(0.5, tone, light)
     board = net.math("MULTIPLY", net.add("ObjectInfo", out="Random"), 0.3)
@@ -34,9 +50,9 @@ def plywood(
     net = Net("plywood")
     index = "XYZ".index(thin)
     axis = "Y" if thin == "X" else "X"
-    where = net.place(tuple(v * 0.6 for v in GRAIN[axis]))  # type: ignore[arg-type]
+    where = net.place(along(axis, 0.6))
     flame = net.noise(where, 1.1, 4.0, 1.6)
-    fibres = net.noise(net.place(tuple(v * 8 for v in GRAIN[axis])), 1.0, 2.0)  # type: ignore[arg-type]
+    fibres = net.noise(net.place(along(axis, 8)), 1.0, 2.0)
     face = net.ramp(flame, (0.35, light), (0.75, dark))
     face = net.mix(net.math("MULTIPLY", fibres, 0.3), face, dark)
     height = net.axes("Object")[index]

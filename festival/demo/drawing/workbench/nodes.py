@@ -27,7 +27,9 @@ class Net:
         self.bsdf = self.tree.nodes["Principled BSDF"]
         self.coordinates = self.tree.nodes.new("ShaderNodeTexCoord")
 
-    def add(self, kind: str, inputs: dict[Any, Any] | None = None, out: Any = 0, **props: Any) -> Any:
+    def add(
+        self, kind: str, inputs: dict[Any, Any] | None = None, out: Any = 0, **props: Any
+    ) -> Any:
         node = self.tree.nodes.new("ShaderNode" + kind)
         for name, value in props.items():
             setattr(node, name, value)

@@ -14,12 +14,26 @@ from festival.demo.drawing.workbench.shapes import Point
 def pot(at: Point, radius: float = 0.6, tall: float = 1.0, tone: str = "#b5623a") -> Any:
     """A clay pot full of soil; the soil lies at 0.88 of its height."""
     clay = materials.paint(tone, 0.8, 0.25)
-    profile = [(0.0, 0), (radius * 0.7, 0), (radius * 0.93, tall * 0.78), (radius * 1.06, tall * 0.79),
-               (radius * 1.1, tall), (radius * 0.98, tall), (radius * 0.93, tall * 0.86), (0.0, tall * 0.88)]
+    profile = [
+        (0.0, 0),
+        (radius * 0.7, 0),
+        (radius * 0.93, tall * 0.78),
+        (radius * 1.06, tall * 0.79),
+        (radius * 1.1, tall),
+        (radius * 0.98, tall),
+        (radius * 0.93, tall * 0.86),
+        (0.0, tall * 0.88),
+    ]
     with shapes.Group(at) as group:
         shapes.lathe(profile, clay)
         soil(radius * 0.95, tall * 0.88)
-        saucer = [(0, 0), (radius * 0.95, 0), (radius * 1.1, 0.14), (radius * 1.04, 0.14), (radius * 0.9, 0.05)]
+        saucer = [
+            (0, 0),
+            (radius * 0.95, 0),
+            (radius * 1.1, 0.14),
+            (radius * 1.04, 0.14),
+            (radius * 0.9, 0.05),
+        ]
         shapes.lathe(saucer, clay)
     return group.hub
 
@@ -40,7 +54,9 @@ def leaf_material(tone: str, vein: str) -> Any:
     u, v, _ = net.axes("UV")
     middle = net.math("ABSOLUTE", net.math("SUBTRACT", u, 0.5))
     rib = net.math("LESS_THAN", middle, 0.025)
-    side = net.math("SINE", net.math("ADD", net.math("MULTIPLY", v, 60.0), net.math("MULTIPLY", middle, -40.0)))
+    side = net.math(
+        "SINE", net.math("ADD", net.math("MULTIPLY", v, 60.0), net.math("MULTIPLY", middle, -40.0))
+    )
     lines = net.math("MULTIPLY", net.math("GREATER_THAN", side, 0.93), 0.5)
     net.set(Base_Color=net.mix(net.math("MAXIMUM", rib, lines), tone, vein), Roughness=0.4)
     net.set(Subsurface_Weight=0.15)
@@ -59,9 +75,14 @@ def blade(
         across = []
         for k in range(7):
             s = (k / 6 - 0.5) * 2
-            lift = -abs(s) ** 1.5 * half * 0.35
-            across.append((base[0] + out * cos(heading) - s * half * sin(heading),
-                           base[1] + out * sin(heading) + s * half * cos(heading), base[2] + up - lift))
+            lift = -(abs(s) ** 1.5) * half * 0.35
+            across.append(
+                (
+                    base[0] + out * cos(heading) - s * half * sin(heading),
+                    base[1] + out * sin(heading) + s * half * cos(heading),
+                    base[2] + up - lift,
+                )
+            )
         rings.append(across)
     return shapes.loft(rings, stuff, closed=False)
 
@@ -73,7 +94,15 @@ def strap_plant(at: Point, leaves: int, reach: float, seed: int = 1, tone: str =
     for i in range(leaves):
         heading = 2 * pi * i / leaves + dice.uniform(-0.3, 0.3)
         long = reach * dice.uniform(0.6, 1.05)
-        blade(at, heading, long, 0.2, long * dice.uniform(0.3, 0.9), long * dice.uniform(0.6, 0.95), stuff)
+        blade(
+            at,
+            heading,
+            long,
+            0.2,
+            long * dice.uniform(0.3, 0.9),
+            long * dice.uniform(0.6, 0.95),
+            stuff,
+        )
 
 
 def broad_plant(at: Point, leaves: int, reach: float, seed: int = 2, tone: str = "#2f6b46") -> None:
@@ -84,7 +113,11 @@ def broad_plant(at: Point, leaves: int, reach: float, seed: int = 2, tone: str =
         heading = 2 * pi * i / leaves + dice.uniform(-0.35, 0.35)
         up, out = dice.uniform(0.6, 1.3) * reach, dice.uniform(0.3, 0.7) * reach
         top = (at[0] + out * cos(heading), at[1] + out * sin(heading), at[2] + up)
-        middle = (at[0] + out * 0.35 * cos(heading), at[1] + out * 0.35 * sin(heading), at[2] + up * 0.6)
+        middle = (
+            at[0] + out * 0.35 * cos(heading),
+            at[1] + out * 0.35 * sin(heading),
+            at[2] + up * 0.6,
+        )
         shapes.wire([at, middle, top], 0.035, stem)
         blade(top, heading, reach * 0.75, reach * 0.55, reach * 0.35, 0.1, stuff)
 
@@ -96,8 +129,16 @@ def cactus(at: Point, radius: float = 0.34, tall: float = 1.0, tone: str = "#4d7
     for j in range(15):
         t = j / 14
         size = radius * (1 - max(0.0, (t - 0.6) / 0.4) ** 2.4) + 0.01
-        rings.append([(size * (1 + 0.09 * cos(10 * a)) * cos(a), size * (1 + 0.09 * cos(10 * a)) * sin(a), t * tall)
-                      for a in (2 * pi * k / 80 for k in range(80))])
+        rings.append(
+            [
+                (
+                    size * (1 + 0.09 * cos(10 * a)) * cos(a),
+                    size * (1 + 0.09 * cos(10 * a)) * sin(a),
+                    t * tall,
+                )
+                for a in (2 * pi * k / 80 for k in range(80))
+            ]
+        )
     shapes.loft(rings, stuff, at)
     for k in range(10):
         for j in range(6):
@@ -105,11 +146,17 @@ def cactus(at: Point, radius: float = 0.34, tall: float = 1.0, tone: str = "#4d7
             r = radius * 1.09
             place = (at[0] + r * cos(a), at[1] + r * sin(a), at[2] + z)
             for lean in (-0.5, 0, 0.5):
-                end = (place[0] + 0.12 * cos(a + lean), place[1] + 0.12 * sin(a + lean), place[2] + 0.05)
+                end = (
+                    place[0] + 0.12 * cos(a + lean),
+                    place[1] + 0.12 * sin(a + lean),
+                    place[2] + 0.05,
+                )
                 shapes.wire([place, end], 0.006, spine, smooth=False)
 
 
-def petal_cup(at: Point, petals: int, long: float, width: float, open_: float, stuff: Sequence[Any]) -> None:
+def petal_cup(
+    at: Point, petals: int, long: float, width: float, open_: float, stuff: Sequence[Any]
+) -> None:
     """A cup of standing petals, as of a tulip: `open_` 0 closed, 1 wide."""
     for i in range(petals):
         heading = 2 * pi * i / petals

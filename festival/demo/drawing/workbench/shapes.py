@@ -56,8 +56,12 @@ def box(
 
 
 def prism(
-    outline: Sequence[tuple[float, float]], height: float, material: Any, at: Point = ORIGIN,
-    turn: Point = ORIGIN, edge: float = 0.01,
+    outline: Sequence[tuple[float, float]],
+    height: float,
+    material: Any,
+    at: Point = ORIGIN,
+    turn: Point = ORIGIN,
+    edge: float = 0.01,
 ) -> Any:
     """A plate cut to an outline (counter-clockwise, in x and y), centred in z."""
     n = len(outline)
@@ -73,15 +77,26 @@ def circle(radius: float, n: int = 48, squash: float = 1.0) -> list[tuple[float,
 
 
 def rod(
-    radius: float, length: float, material: Any, at: Point = ORIGIN, turn: Point = ORIGIN,
-    edge: float = 0.012, n: int = 48,
+    radius: float,
+    length: float,
+    material: Any,
+    at: Point = ORIGIN,
+    turn: Point = ORIGIN,
+    edge: float = 0.012,
+    n: int = 48,
 ) -> Any:
     """A cylinder along its own z, centred on `at`."""
-    return prism(circle(radius, n), length, material, at, turn, min(edge, radius * 0.4, length * 0.4))
+    return prism(
+        circle(radius, n), length, material, at, turn, min(edge, radius * 0.4, length * 0.4)
+    )
 
 
 def ball(
-    radius: float, material: Any, at: Point = ORIGIN, stretch: Point = (1, 1, 1), turn: Point = ORIGIN
+    radius: float,
+    material: Any,
+    at: Point = ORIGIN,
+    stretch: Point = (1, 1, 1),
+    turn: Point = ORIGIN,
 ) -> Any:
     profile = [(sin(pi * i / 24) * radius, -cos(pi * i / 24) * radius) for i in range(25)]
     body = lathe(profile, material, at, turn)
@@ -90,16 +105,25 @@ def ball(
 
 
 def lathe(
-    profile: Sequence[tuple[float, float]], material: Any, at: Point = ORIGIN,
-    turn: Point = ORIGIN, n: int = 48,
+    profile: Sequence[Sequence[float]],
+    material: Any,
+    at: Point = ORIGIN,
+    turn: Point = ORIGIN,
+    n: int = 48,
 ) -> Any:
     """A turned body from (radius, height) pairs, bottom first, with UV around and along."""
-    rings = [[(r * cos(2 * pi * i / n), r * sin(2 * pi * i / n), z) for i in range(n)] for r, z in profile]
+    rings = [
+        [(r * cos(2 * pi * i / n), r * sin(2 * pi * i / n), z) for i in range(n)]
+        for r, z in profile
+    ]
     return loft(rings, material, at, turn)
 
 
 def loft(
-    rings: Sequence[Sequence[Point]], material: Any, at: Point = ORIGIN, turn: Point = ORIGIN,
+    rings: Sequence[Sequence[Point]],
+    material: Any,
+    at: Point = ORIGIN,
+    turn: Point = ORIGIN,
     closed: bool = True,
 ) -> Any:
     """A skin over rings of points; u runs around, v along by length, both 0..1."""
@@ -108,7 +132,10 @@ def loft(
     span = n if closed else n - 1
     way = [0.0]
     for before, after in pairwise(rings):
-        gaps = [dist(a, b) for a, b in zip(before[:: max(1, n // 8)], after[:: max(1, n // 8)], strict=True)]
+        gaps = [
+            dist(a, b)
+            for a, b in zip(before[:: max(1, n // 8)], after[:: max(1, n // 8)], strict=True)
+        ]
         way.append(way[-1] + sum(gaps) / len(gaps))
     way = [w / (way[-1] or 1.0) for w in way]
     faces, uv = [], []
@@ -137,8 +164,13 @@ def soft(body: Any, levels: int = 2) -> Any:
 
 
 def wire(
-    path: Sequence[Point], radius: float, material: Any, at: Point = ORIGIN, turn: Point = ORIGIN,
-    smooth: bool = True, closed: bool = False,
+    path: Sequence[Sequence[float]],
+    radius: float,
+    material: Any,
+    at: Point = ORIGIN,
+    turn: Point = ORIGIN,
+    smooth: bool = True,
+    closed: bool = False,
 ) -> Any:
     """A round wire, hose or yarn along a path; smooth paths pass through every point."""
     data = bpy.data.curves.new("wire", "CURVE")
@@ -158,7 +190,12 @@ def wire(
 
 
 def letters(
-    text: str, size: float, material: Any, at: Point = ORIGIN, turn: Point = ORIGIN, depth: float = 0.006
+    text: str,
+    size: float,
+    material: Any,
+    at: Point = ORIGIN,
+    turn: Point = ORIGIN,
+    depth: float = 0.006,
 ) -> Any:
     """Short raised lettering (numbers, one letter), centred."""
     data = bpy.data.curves.new("letters", "FONT")
@@ -167,7 +204,9 @@ def letters(
     return thing("letters", data, material, at, turn)
 
 
-def join_under(parts: Sequence[Any], at: Point = ORIGIN, turn: Point = ORIGIN, size: float = 1.0) -> Any:
+def join_under(
+    parts: Sequence[Any], at: Point = ORIGIN, turn: Point = ORIGIN, size: float = 1.0
+) -> Any:
     """Move several things as one: they become children of an empty at `at`."""
     hub = bpy.data.objects.new("group", None)
     hub.location, hub.rotation_euler = at, tuple(radians(a) for a in turn)

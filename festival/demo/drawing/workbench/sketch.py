@@ -8,6 +8,7 @@ loose wash.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -57,7 +58,9 @@ def shown_as(kind: str) -> Any:
     return net.material
 
 
-def passes(build: Callable[[], object], eye: Point, target: Point, lens: float, size: tuple[int, int]) -> tuple[Grid, Grid, Grid]:
+def passes(
+    build: Callable[[], object], eye: Point, target: Point, lens: float, size: tuple[int, int]
+) -> tuple[Grid, Grid, Grid]:
     """Colour with light, direction, object and distance of what `build` makes."""
     scene = stage.empty()
     build()
@@ -121,22 +124,35 @@ def hatch(light: Grid, cover: Grid, seed: int) -> Grid:
 def paper_page(wide: int, tall: int, seed: int) -> Grid:
     """Warm paper with fibres and a grid of dots."""
     dice = np.random.default_rng(seed)
-    tone = np.ones((tall, wide, 3), dtype=np.float32) * np.array([0.965, 0.94, 0.885], dtype=np.float32)
-    fibre = gaussian_filter(dice.normal(0, 1, (tall, wide)), 1.2) + 2 * gaussian_filter(dice.normal(0, 1, (tall, wide)), 14)
+    tone = np.ones((tall, wide, 3), dtype=np.float32) * np.array(
+        [0.965, 0.94, 0.885], dtype=np.float32
+    )
+    fibre = gaussian_filter(dice.normal(0, 1, (tall, wide)), 1.2) + 2 * gaussian_filter(
+        dice.normal(0, 1, (tall, wide)), 14
+    )
     tone *= (1 + 0.012 * fibre / fibre.std())[:, :, None]
     tone[20::34, 20::34] *= 0.72
     tone[21::34, 20::34] *= 0.8
     return tone
 
 
-def drawn(build: Callable[[], object], eye: Point, target: Point, lens: float = 45, seed: int = 1, size: tuple[int, int] = (1200, 900)) -> Grid:
+def drawn(
+    build: Callable[[], object],
+    eye: Point,
+    target: Point,
+    lens: float = 45,
+    seed: int = 1,
+    size: tuple[int, int] = (1200, 900),
+) -> Grid:
     """A page with the thing drawn on it, before any notes."""
     lit, facing, things = passes(build, eye, target, lens, size)
     cover = np.clip(lit[:, :, 3], 0, 1)
     tone = np.clip(lit[:, :, :3], 0, 1) ** (1 / 2.2)
     light = gaussian_filter(lit[:, :, :3].mean(2), 1.5)
     page = paper_page(size[0], size[1], seed)
-    loose = np.stack([wobble(gaussian_filter(tone[:, :, c], 5), seed + 5, 7, 60) for c in range(3)], 2)
+    loose = np.stack(
+        [wobble(gaussian_filter(tone[:, :, c], 5), seed + 5, 7, 60) for c in range(3)], 2
+    )
     fill = wobble(gaussian_filter(cover, 2.5), seed + 5, 7, 60)
     brim = np.clip(gaussian_filter(fill, 2) - gaussian_filter(fill, 9), 0, 1) * 0.8
     wash = 1 - (fill * 0.72)[:, :, None] * (1 - np.clip(loose * 1.25, 0, 1))
@@ -157,10 +173,37 @@ STROKES: dict[str, Sequence[Sequence[tuple[float, float]]]] = {
     "5": [[(0.8, 0), (0.25, 0.02), (0.2, 0.42), (0.7, 0.45), (0.85, 0.75), (0.5, 1), (0.1, 0.9)]],
     "6": [[(0.7, 0), (0.2, 0.45), (0.15, 0.8), (0.5, 1), (0.85, 0.75), (0.5, 0.52), (0.18, 0.72)]],
     "7": [[(0.1, 0.02), (0.9, 0), (0.4, 1)]],
-    "8": [[(0.5, 0.47), (0.15, 0.2), (0.5, 0), (0.82, 0.2), (0.2, 0.75), (0.5, 1), (0.85, 0.78), (0.5, 0.47)]],
+    "8": [
+        [
+            (0.5, 0.47),
+            (0.15, 0.2),
+            (0.5, 0),
+            (0.82, 0.2),
+            (0.2, 0.75),
+            (0.5, 1),
+            (0.85, 0.78),
+            (0.5, 0.47),
+        ]
+    ],
     "9": [[(0.8, 0.3), (0.45, 0.5), (0.15, 0.25), (0.5, 0), (0.8, 0.25), (0.7, 1)]],
-    "m": [[(0.05, 0.45), (0.1, 1)], [(0.1, 0.6), (0.35, 0.45), (0.45, 0.65), (0.45, 1)], [(0.45, 0.62), (0.75, 0.45), (0.85, 0.65), (0.88, 1)]],
-    "g": [[(0.8, 0.5), (0.4, 0.42), (0.15, 0.7), (0.4, 0.95), (0.8, 0.7), (0.8, 0.45), (0.8, 1.2), (0.4, 1.4), (0.15, 1.25)]],
+    "m": [
+        [(0.05, 0.45), (0.1, 1)],
+        [(0.1, 0.6), (0.35, 0.45), (0.45, 0.65), (0.45, 1)],
+        [(0.45, 0.62), (0.75, 0.45), (0.85, 0.65), (0.88, 1)],
+    ],
+    "g": [
+        [
+            (0.8, 0.5),
+            (0.4, 0.42),
+            (0.15, 0.7),
+            (0.4, 0.95),
+            (0.8, 0.7),
+            (0.8, 0.45),
+            (0.8, 1.2),
+            (0.4, 1.4),
+            (0.15, 1.25),
+        ]
+    ],
     "°": [[(0.3, 0), (0.1, 0.12), (0.3, 0.28), (0.5, 0.12), (0.3, 0)]],
     "×": [[(0.2, 0.5), (0.75, 0.95)], [(0.75, 0.5), (0.2, 0.95)]],
     ":": [[(0.4, 0.4), (0.45, 0.45)], [(0.4, 0.85), (0.45, 0.9)]],
@@ -177,27 +220,46 @@ class Pen:
         self.layer = Image.new("L", self.picture.size, 0)
         self.dice = Random(seed)
 
-    def line(self, points: Sequence[tuple[float, float]], tone: tuple[int, int, int] = INK, width: int = 3, shake: float = 1.2) -> None:
+    def line(
+        self,
+        points: Sequence[tuple[float, float]],
+        tone: tuple[int, int, int] = INK,
+        width: int = 3,
+        shake: float = 1.2,
+    ) -> None:
         mask = Image.new("L", self.picture.size, 0)
         pen = ImageDraw.Draw(mask)
         way = []
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(points):
             count = max(2, int(((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5 / 9))
             for k in range(count):
                 t = k / count
-                way.append((x0 + (x1 - x0) * t + self.dice.gauss(0, shake * 0.5), y0 + (y1 - y0) * t + self.dice.gauss(0, shake * 0.5)))
+                way.append(
+                    (
+                        x0 + (x1 - x0) * t + self.dice.gauss(0, shake * 0.5),
+                        y0 + (y1 - y0) * t + self.dice.gauss(0, shake * 0.5),
+                    )
+                )
         way.append(points[-1])
         pen.line(way, fill=225, width=width, joint="curve")
         self.picture.paste(tone, (0, 0), mask.filter(ImageFilter.GaussianBlur(0.6)))
 
-    def write(self, text: str, x: float, y: float, size: float = 30, tone: tuple[int, int, int] = BLUE_INK) -> None:
+    def write(
+        self, text: str, x: float, y: float, size: float = 30, tone: tuple[int, int, int] = BLUE_INK
+    ) -> None:
         for letter in text:
             wide = size * (0.75 if letter == "m" else 0.3 if letter in " ,:1" else 0.55)
             for stroke in STROKES[letter]:
                 self.line([(x + px * wide, y + py * size) for px, py in stroke], tone, 3, 0.7)
             x += wide + size * 0.16
 
-    def measure(self, a: tuple[float, float], b: tuple[float, float], text: str, away: tuple[float, float] = (0, -40)) -> None:
+    def measure(
+        self,
+        a: tuple[float, float],
+        b: tuple[float, float],
+        text: str,
+        away: tuple[float, float] = (0, -40),
+    ) -> None:
         """A dimension line with ticks and a number."""
         self.line([a, b], BLUE_INK, 2)
         length = ((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5 or 1.0
@@ -207,19 +269,37 @@ class Pen:
         middle = ((a[0] + b[0]) / 2 + away[0] - len(text) * 9, (a[1] + b[1]) / 2 + away[1])
         self.write(text, middle[0], middle[1])
 
-    def arrow(self, path: Sequence[tuple[float, float]], tone: tuple[int, int, int] = MARKER, width: int = 6) -> None:
+    def arrow(
+        self,
+        path: Sequence[tuple[float, float]],
+        tone: tuple[int, int, int] = MARKER,
+        width: int = 6,
+    ) -> None:
         """A marker arrow along a path."""
         self.line(path, tone, width, 2)
         (x0, y0), (x1, y1) = path[-2], path[-1]
         length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5 or 1.0
         ux, uy = (x1 - x0) / length * 24, (y1 - y0) / length * 24
-        self.line([(x1 - ux - uy * 0.6, y1 - uy + ux * 0.6), (x1, y1), (x1 - ux + uy * 0.6, y1 - uy - ux * 0.6)], tone, width, 1)
+        self.line(
+            [
+                (x1 - ux - uy * 0.6, y1 - uy + ux * 0.6),
+                (x1, y1),
+                (x1 - ux + uy * 0.6, y1 - uy - ux * 0.6),
+            ],
+            tone,
+            width,
+            1,
+        )
 
-    def scribble(self, x: float, y: float, wide: float, lines: int = 3, tone: tuple[int, int, int] = INK) -> None:
+    def scribble(
+        self, x: float, y: float, wide: float, lines: int = 3, tone: tuple[int, int, int] = INK
+    ) -> None:
         """Handwriting too small to read."""
         for row in range(lines):
             place, base = x, y + row * 27
-            stop = x + wide * (self.dice.uniform(0.45, 0.9) if row == lines - 1 else self.dice.uniform(0.88, 1.0))
+            stop = x + wide * (
+                self.dice.uniform(0.45, 0.9) if row == lines - 1 else self.dice.uniform(0.88, 1.0)
+            )
             while place < stop:
                 word, path = self.dice.uniform(26, 80), []
                 for k in range(int(word / 5)):
@@ -229,4 +309,4 @@ class Pen:
                 place += word + 14
 
     def page(self) -> Grid:
-        return np.asarray(self.picture, dtype=np.float32) / 255
+        return np.asarray(np.asarray(self.picture) / 255, dtype=np.float32)

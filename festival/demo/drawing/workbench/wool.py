@@ -32,7 +32,9 @@ def stitch(wide: int = 26, tall: int = 22) -> Grid:
             along = dy * cos(lean) - dx * sin(lean)
             across = dx * cos(lean) + dy * sin(lean)
             inside = 1 - (along / (tall * 0.92)) ** 2 - (across / (wide * 0.235)) ** 2
-            strand = np.sqrt(np.clip(inside, 0, 1)) * (0.93 + 0.07 * np.sin(along * 1.1 + across * 1.6))
+            strand = np.sqrt(np.clip(inside, 0, 1)) * (
+                0.93 + 0.07 * np.sin(along * 1.1 + across * 1.6)
+            )
             best = np.maximum(best, strand + 0.04 * (dy / tall))
     return np.clip(best, 0, 1)
 
@@ -56,7 +58,9 @@ def knit(pattern: Sequence[str], palette: dict[str, str], lift: float = 0.9) -> 
 def bands(columns: int, *rows: tuple[str, int]) -> list[str]:
     """A pattern of plain rows and repeated motifs, from the top: (motif, how many rows)."""
     return [
-        (motif * (columns // len(motif) + 1))[:columns] for motif, count in rows for _ in range(count)
+        (motif * (columns // len(motif) + 1))[:columns]
+        for motif, count in rows
+        for _ in range(count)
     ]
 
 
@@ -84,9 +88,9 @@ def bend(
         tx, tz = dx / size, dz / size
         flat, deep = radii[i]
         ring = [2 * pi * k / n for k in range(n)]
-        rings.append([
-            (x + tz * flat * cos(t), y + deep * sin(t), z - tx * flat * cos(t)) for t in ring
-        ])
+        rings.append(
+            [(x + tz * flat * cos(t), y + deep * sin(t), z - tx * flat * cos(t)) for t in ring]
+        )
     return rings
 
 
@@ -99,16 +103,26 @@ def smooth_path(knots: Sequence[Sequence[float]], steps: int = 6) -> list[tuple[
         p0, p1, p2, p3 = padded[i - 1 : i + 3]
         for k in range(steps):
             t = k / steps
-            out.append(tuple(
-                0.5 * (2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t**2
-                       + (3 * p1 - p0 - 3 * p2 + p3) * t**3)
-            ))
+            out.append(
+                tuple(
+                    0.5
+                    * (
+                        2 * p1
+                        + (p2 - p0) * t
+                        + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t**2
+                        + (3 * p1 - p0 - 3 * p2 + p3) * t**3
+                    )
+                )
+            )
     return [*out, tuple(grid[-1])]
 
 
 def tube(
-    knots: Sequence[tuple[float, float, float, float]], material: Any, n: int = 28,
-    at: Point = shapes.ORIGIN, turn: Point = shapes.ORIGIN,
+    knots: Sequence[tuple[float, float, float, float]],
+    material: Any,
+    n: int = 28,
+    at: Point = shapes.ORIGIN,
+    turn: Point = shapes.ORIGIN,
 ) -> Any:
     """A soft tube in the x-z plane through knots (x, z, radius in the plane, radius across)."""
     line = smooth_path(knots)
@@ -117,18 +131,35 @@ def tube(
 
 
 def mitten(
-    material: Any, thumb: Any, at: Point = shapes.ORIGIN, turn: Point = shapes.ORIGIN,
-    size: float = 1.0, plump: float = 0.26,
+    material: Any,
+    thumb: Any,
+    at: Point = shapes.ORIGIN,
+    turn: Point = shapes.ORIGIN,
+    size: float = 1.0,
+    plump: float = 0.26,
 ) -> Any:
     """A mitten standing on its cuff, about 2.2 high, thumb to +x."""
     with shapes.Group(at, turn, size) as group:
-        body = [(0, 0, .40, plump + .08), (0, .12, .43, plump + .09), (0, .45, .40, plump + .06),
-                (0, .6, .40, plump + .06), (0, .9, .5, plump + .08), (0, 1.3, .52, plump + .08),
-                (0, 1.75, .48, plump + .06), (0, 2.05, .34, plump), (0, 2.2, .13, .1),
-                (0, 2.24, .02, .02)]
+        body = [
+            (0, 0, 0.40, plump + 0.08),
+            (0, 0.12, 0.43, plump + 0.09),
+            (0, 0.45, 0.40, plump + 0.06),
+            (0, 0.6, 0.40, plump + 0.06),
+            (0, 0.9, 0.5, plump + 0.08),
+            (0, 1.3, 0.52, plump + 0.08),
+            (0, 1.75, 0.48, plump + 0.06),
+            (0, 2.05, 0.34, plump),
+            (0, 2.2, 0.13, 0.1),
+            (0, 2.24, 0.02, 0.02),
+        ]
         fuzz(tube(body, material, 40), 7000, 0.045)
-        tip = [(.3, .72, .16, .18), (.5, .95, .2, .2), (.66, 1.2, .19, .19), (.74, 1.42, .13, .14),
-               (.76, 1.5, .02, .02)]
+        tip = [
+            (0.3, 0.72, 0.16, 0.18),
+            (0.5, 0.95, 0.2, 0.2),
+            (0.66, 1.2, 0.19, 0.19),
+            (0.74, 1.42, 0.13, 0.14),
+            (0.76, 1.5, 0.02, 0.02),
+        ]
         fuzz(tube(tip, thumb, 24), 2000, 0.045)
     return group.hub
 
@@ -138,9 +169,18 @@ def sock(
 ) -> Any:
     """A sock hanging by its toe-less end: leg up along z, foot to +x, sole down."""
     with shapes.Group(at, turn, size) as group:
-        knots = [(0, 2.3, .36, .12), (0, 2.0, .35, .13), (0, 1.3, .34, .14), (0, .75, .36, .15),
-                 (.06, .38, .42, .17), (.32, .1, .42, .17), (.75, .02, .33, .14),
-                 (1.2, 0, .3, .13), (1.48, 0, .2, .1), (1.58, 0, .03, .03)]
+        knots = [
+            (0, 2.3, 0.36, 0.12),
+            (0, 2.0, 0.35, 0.13),
+            (0, 1.3, 0.34, 0.14),
+            (0, 0.75, 0.36, 0.15),
+            (0.06, 0.38, 0.42, 0.17),
+            (0.32, 0.1, 0.42, 0.17),
+            (0.75, 0.02, 0.33, 0.14),
+            (1.2, 0, 0.3, 0.13),
+            (1.48, 0, 0.2, 0.1),
+            (1.58, 0, 0.03, 0.03),
+        ]
         fuzz(tube(knots, material, 32), 6000, 0.035)
     return group.hub
 

@@ -6,19 +6,18 @@ from typing import Any
 
 from festival.demo.drawing.workbench import (
     materials,
+    mittens,
+    organ,
     props,
-    scenes_care,
-    scenes_music,
-    scenes_touch,
-    scenes_wool,
+    relief,
     shapes,
+    signing,
     sketch,
     stage,
     wool,
+    zipper,
 )
-
-RED, CREAM, BLUE, GREEN = "#b8321f", "#efe6d2", "#24477f", "#2c6b52"
-OCHRE, PLUM, INK, ORANGE = "#d79a2b", "#6d2f56", "#23262e", "#e2611c"
+from festival.demo.drawing.workbench.palette import BLUE, CREAM, GREEN, OCHRE, ORANGE, PLUM, RED
 
 
 def open_book(grid: Any, turn: float = -7, bars: bool = True) -> None:
@@ -29,7 +28,14 @@ def open_book(grid: Any, turn: float = -7, bars: bool = True) -> None:
     with shapes.Group((0, 0, 0.06), (0, 0, turn)):
         for i in range(19):
             x = -3.75 + i * 0.415
-            loop = [(x, 2.92, 0.1), (x, 2.86, 0.3), (x, 3.05, 0.4), (x, 3.22, 0.3), (x, 3.2, 0.1), (x, 3.06, 0.03)]
+            loop = [
+                (x, 2.92, 0.1),
+                (x, 2.86, 0.3),
+                (x, 3.05, 0.4),
+                (x, 3.22, 0.3),
+                (x, 3.2, 0.1),
+                (x, 3.06, 0.03),
+            ]
             shapes.wire(loop, 0.035, steel, closed=True)
     stage.window_light((0, 0, 0), (50, 0, -58), 3.3, 0.95, 2.6, bars)
     stage.camera((0.5, -5.4, 8.6), (0.05, -0.05, 0.1), 41, 14)
@@ -37,10 +43,10 @@ def open_book(grid: Any, turn: float = -7, bars: bool = True) -> None:
 
 def mitten_tree() -> None:
     """The drying box alone, three mittens on it."""
-    seats = scenes_wool.drying_box((0, 0, 0))
+    seats = mittens.drying_box((0, 0, 0))
     for k, (one, two) in ((6, (RED, CREAM)), (9, (BLUE, CREAM)), (4, (OCHRE, PLUM))):
         base, tip = seats[k]
-        coat = scenes_wool.mitten_wool(k % 3, one, two)
+        coat = mittens.mitten_wool(k % 3, one, two)
         wool.mitten(coat, coat, (base[0], base[1], base[2] + 0.14), tip, 0.82)
 
 
@@ -59,14 +65,18 @@ def cimdu_koks_lapa() -> None:
     open_book(pen.page())
     props.pencil((2.9, -2.9, 0.24), 24, ORANGE, 2.6)
     wool.yarn_ball(0.8, RED, (-4.6, 2.4, 0.8), 5)
-    shapes.wire([(-4.0, 2.0, 0.1), (-4.7, 0.4, 0.06), (-4.4, -1.2, 0.06), (-5.2, -2.6, 0.06)], 0.05, materials.yarn(RED))
+    shapes.wire(
+        [(-4.0, 2.0, 0.1), (-4.7, 0.4, 0.06), (-4.4, -1.2, 0.06), (-5.2, -2.6, 0.06)],
+        0.05,
+        materials.yarn(RED),
+    )
     shapes.rod(0.2, 1.6, materials.wood("#e6cda2", "#c49a63", "Z"), (4.8, 1.4, 0.2), (90, 0, 25))
 
 
 def kartona_roka_lapa() -> None:
     def build() -> None:
-        scenes_touch.hand_base()
-        scenes_touch.cardboard_hand()
+        signing.hand_base()
+        signing.cardboard_hand()
 
     pen = sketch.Pen(sketch.drawn(build, (4.6, -11.6, 5.6), (0.2, 0, 3.85), 40, 8), 8)
     pen.scribble(60, 80, 250, 4)
@@ -81,12 +91,18 @@ def kartona_roka_lapa() -> None:
     open_book(pen.page(), 6)
     props.pencil((-2.7, -2.9, 0.24), 160, BLUE, 2.6)
     for i, tone in enumerate((ORANGE, BLUE, OCHRE)):
-        shapes.lathe([(0.12, -1.1), (0.15, -1.1), (0.15, 1.1), (0.12, 1.1)], materials.paint(tone, 0.25), (4.75 + 0.3 * i, -0.6, 0.2), (90, 0, 8 + 9 * i), 20)
+        shapes.lathe(
+            [(0.12, -1.1), (0.15, -1.1), (0.15, 1.1), (0.12, 1.1)],
+            materials.paint(tone, 0.25),
+            (4.75 + 0.3 * i, -0.6, 0.2),
+            (90, 0, 8 + 9 * i),
+            20,
+        )
     props.tape((-4.9, 1.9, 0.0), "#d9cba6", 0.6)
 
 
 def taustamais_plans_lapa() -> None:
-    pen = sketch.Pen(sketch.drawn(scenes_touch.school_relief, (-1.5, -8.6, 8.8), (0.1, 0.1, 0), 43, 5), 5)
+    pen = sketch.Pen(sketch.drawn(relief.school_relief, (-1.5, -8.6, 8.8), (0.1, 0.1, 0), 43, 5), 5)
     pen.write("1 : 100", 60, 60, 46)
     pen.scribble(60, 150, 230, 3)
     pen.measure((330, 838), (930, 838), "94", (0, -44))
@@ -96,13 +112,17 @@ def taustamais_plans_lapa() -> None:
     props.bench("#c7a67c", "#8f6b45", 8, 2.0, turn=4)
     open_book(pen.page(), -4)
     props.ruler((-1.4, -3.5, 0.02), 3, 4.2)
-    shapes.wire([(4.6, 2.4, 0.1), (5.2, 1.2, 0.1), (4.6, 0.0, 0.1), (5.3, -1.2, 0.1), (4.9, -2.4, 0.1)], 0.1, materials.yarn(ORANGE))
+    shapes.wire(
+        [(4.6, 2.4, 0.1), (5.2, 1.2, 0.1), (4.6, 0.0, 0.1), (5.3, -1.2, 0.1), (4.9, -2.4, 0.1)],
+        0.1,
+        materials.yarn(ORANGE),
+    )
     props.pencil((2.4, -3.0, 0.24), 12, GREEN, 2.4)
 
 
 def one_hand_zip_lapa() -> None:
     def build() -> None:
-        scenes_care.funnel_and_pin()
+        zipper.funnel_and_pin()
 
     pen = sketch.Pen(sketch.drawn(build, (1.4, -6.4, 4.6), (0.1, -2.15, 0.35), 62, 11), 11)
     pen.write("40°", 640, 700, 46)
@@ -117,7 +137,7 @@ def one_hand_zip_lapa() -> None:
     props.bench("#8c6a4c", "#58402c", 9, 1.9, turn=6)
     open_book(pen.page(), 5)
     with shapes.Group((4.6, 1.1, 0.0), (0, 0, 20), 0.9):
-        scenes_care.zip_side(-1, -2.6, 2.4, 0.5)
+        zipper.zip_side(-1, -2.6, 2.4, 0.5)
     for x, y in ((-4.7, 1.9), (-4.35, 1.5), (-5.0, 1.4)):
         shapes.rod(0.2, 0.09, materials.metal("#dfe2e4", 0.12), (x, y, 0.05))
     props.pencil((2.2, -3.05, 0.24), 18, OCHRE, 2.6)
@@ -125,8 +145,8 @@ def one_hand_zip_lapa() -> None:
 
 def pudelu_ergeles_lapa() -> None:
     def build() -> None:
-        scenes_music.bottle_organ()
-        scenes_music.bellows((-6.0, 0.9, 0))
+        organ.bottle_organ()
+        organ.bellows((-6.0, 0.9, 0))
 
     pen = sketch.Pen(sketch.drawn(build, (-3.4, -12.2, 6.2), (-1.2, 0, 1.2), 42, 9), 9)
     pen.arrow([(250, 690), (300, 730), (380, 735)])
@@ -139,7 +159,15 @@ def pudelu_ergeles_lapa() -> None:
     stage.empty()
     props.bench("#a8784c", "#6d4527", 9, 1.7)
     open_book(pen.page(), -6)
-    shapes.wire([(4.6, 1.8, 0.2), (5.2, 1.0, 0.2), (4.7, 0.0, 0.25), (5.0, -0.9, 0.5)], 0.14, materials.metal("#c9753f", 0.2))
+    shapes.wire(
+        [(4.6, 1.8, 0.2), (5.2, 1.0, 0.2), (4.7, 0.0, 0.25), (5.0, -0.9, 0.5)],
+        0.14,
+        materials.metal("#c9753f", 0.2),
+    )
     props.pencil((2.9, -2.9, 0.24), 20, RED, 2.6)
-    shapes.wire([(-4.9, -1.8, 0.08), (-4.7, -0.4, 0.1), (-4.6, 0.9, 0.08)], 0.05, materials.metal("#d6d6d6", 0.2))
+    shapes.wire(
+        [(-4.9, -1.8, 0.08), (-4.7, -0.4, 0.1), (-4.6, 0.9, 0.08)],
+        0.05,
+        materials.metal("#d6d6d6", 0.2),
+    )
     shapes.ball(0.32, materials.metal("#d6d6d6", 0.2), (-4.95, -2.1, 0.1), (0.75, 1, 0.3))
