@@ -1,5 +1,7 @@
 """The equations against dense algebra, finite differences, and each other."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.special import polygamma
@@ -8,6 +10,7 @@ from festival.judging.ranking import Settings, rank
 from festival.judging.ranking.calibration import (
     SLOPES,
     WEIGHTS,
+    next_slopes,
     squeezed_variances,
     trigamma_inverse,
 )
@@ -114,6 +117,30 @@ def test_moments_are_those_of_the_posterior():
     draws = draw_values(system, fit, 4000, 1)
     assert draws.mean(axis=1) == pytest.approx(fit.value(d), abs=1e-9)
     assert draws.var(axis=1) == pytest.approx(fit.residual * exact.value, rel=0.2)
+
+
+def test_slopes_are_the_maximum_of_the_expected_likelihood():
+    """Against 40,000 draws of (mu + s, v) from the posterior, made from the full equations."""
+    system = system_of(design_of(replace(FIELDS, n=24, load=12)))
+    d, fit = system.design, solve_dense(system, 0.7, 0.3)
+    x, _, z, m = dense_model(system, 0.7, 0.3)
+    whole = np.column_stack([x, z, m])
+    prior = np.concatenate([np.zeros(system.p), np.full(d.n, 1 / 0.7), np.full(d.judges, 1 / 0.3)])
+    weight = system.weight[d.judge]
+    precision = whole.T @ (weight[:, None] * whole) + np.diag(prior)
+    mean = np.linalg.solve(precision, whole.T @ (weight * d.x))
+    covariance = fit.residual * np.linalg.inv(precision)
+    drawn = np.random.default_rng(1).multivariate_normal(mean, covariance, 40_000)
+    value = drawn[:, 1 : system.p] @ d.columns.T + drawn[:, system.p : system.p + d.n]
+    level = drawn[:, :1] + drawn[:, system.p + d.n :]
+    spread = 0.1
+    product = ((d.x - level[:, d.judge]) * value[:, d.entry]).mean(axis=0) * weight / fit.residual
+    square = (value[:, d.entry] ** 2).mean(axis=0) * weight / fit.residual
+    top = np.bincount(d.judge, product) + 1 / spread
+    expected = top / (np.bincount(d.judge, square) + 1 / spread)
+    expected = np.clip(expected / expected.mean(), *SLOPES)
+    slope, _, _ = next_slopes(system, fit, moments_dense(system, fit), spread)
+    assert slope == pytest.approx(expected, abs=0.01)
 
 
 def test_the_iterative_path_agrees_with_the_direct_one():

@@ -198,12 +198,13 @@ def test_leaving_one_judge_out_ranks_everyone_again():
 
 def test_scores_that_fit_without_any_residual_are_ranked():
     exact = {f"e{i}": {f"j{j}": float(2 * i + j) for j in range(6)} for i in range(7)}
-    for settings in (Settings(), Settings(prior=False), Settings(estimator="least_squares")):
+    choices = [Settings(), Settings(prior=False), Settings(judges_dense=1)]
+    for settings in (*choices, Settings(estimator="least_squares")):
         ranking = rank(rows_of(exact), settings=settings)
         assert [e.entry for e in ranking.entries] == [f"e{i}" for i in range(6, -1, -1)]
         assert all((e.rank_low, e.rank_high) == (e.rank, e.rank) for e in ranking.entries)
     alike = {f"e{i}": {f"j{j}": float(j) for j in range(6)} for i in range(7)}
-    for settings in (Settings(), Settings(prior=False), Settings(estimator="least_squares")):
+    for settings in (*choices, Settings(estimator="least_squares")):
         assert set(ranks(rank(rows_of(alike), settings=settings)).values()) == {1}
 
 

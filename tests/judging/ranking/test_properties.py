@@ -73,6 +73,29 @@ def test_renaming_changes_no_rank_no_score_and_no_interval(seed, order, symmetri
     assert {new_judge[j.judge]: j.severity for j in before.judges} == severity
 
 
+def test_renaming_changes_nothing_where_whole_groups_look_alike():
+    """A ring: nothing tells its entries apart but where they stand to each other."""
+
+    def ring(names, judges):
+        return [
+            Score(names[(i + step) % 12], judges[turn * 12 + i], "c", float((i + step) % 2 + step))
+            for i in range(12)
+            for turn, far in enumerate((1, 3))
+            for step in (0, far)
+        ]
+
+    entries, judges = [f"e{i:02}" for i in range(12)], [f"j{i:02}" for i in range(24)]
+    once = rank(ring(entries, judges), settings=FEW_DRAWS)
+    assert once.fallback is None
+    assert {entry.rank for entry in once.entries} == {1, 7}
+    for seed in range(5):
+        rng = np.random.default_rng(seed)
+        names, others = list(rng.permutation(entries)), list(rng.permutation(judges))
+        again = rank(ring(names, others), settings=FEW_DRAWS)
+        for old, new in zip(entries, names, strict=True):
+            assert replace(again.entry(new), entry=old) == once.entry(old)
+
+
 @given(seeds, st.integers(-50, 50), st.sampled_from([0.5, 2.0, 7.0, 100.0]))
 @settings(max_examples=15, deadline=None)
 def test_shifting_or_stretching_all_scores_changes_no_place(seed, shift, factor):
@@ -174,7 +197,8 @@ cells = st.lists(
 @settings(max_examples=120, deadline=None)
 def test_no_table_is_left_without_an_answer(table):
     rows = [Score(*cell) for cell in table]
-    for choice in (FEW_DRAWS, Settings(estimator="least_squares", draws=100)):
+    choices = [Settings(draws=100), Settings(draws=100, judges_dense=1, prior=False)]
+    for choice in (*choices, Settings(estimator="least_squares", draws=100)):
         ranking = rank(rows, settings=choice)
         text = canonical_json(answer(ranking, rows, None))
         assert "NaN" not in text
