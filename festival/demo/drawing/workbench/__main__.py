@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from festival.demo.drawing.workbench import stage
 from festival.demo.drawing.workbench.catalogue import PICTURES, Picture
 
-SAMPLES, DRAFT_SAMPLES = 8, 6
+SAMPLES, DRAFT_SAMPLES = 8, 4
 
 
 def draw(name: str, picture: Picture, folder: Path, draft: bool) -> Path:

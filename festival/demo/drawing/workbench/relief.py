@@ -35,7 +35,7 @@ def room(x: float, y: float, wide: float, deep: float, floor: str) -> None:
     far = 1 if y > 0 else -1
     shapes.box((wide, thin, tall), ply, (x, y + far * deep / 2, tall / 2))
     for side in (-1, 1):
-        shapes.box((thin, deep, tall), ply, (x + side * wide / 2, y, tall / 2))
+        shapes.box((thin, deep + 0.02, tall + 0.012), ply, (x + side * wide / 2, y, tall / 2))
     near = y - far * deep / 2
     gap = 0.5
     left = (wide - gap) * 0.35
@@ -77,7 +77,7 @@ def school_relief() -> None:
         shapes.box((9.8, 0.25, 0.55), frame, (0, y, -0.1), edge=0.05)
     for x in (-4.8, 4.8):
         shapes.box(
-            (0.25, 6.6, 0.55),
+            (0.25, 6.62, 0.57),
             materials.wood("#8e5530", "#5d3219", "Y", 0.35),
             (x, 0, -0.1),
             edge=0.05,
