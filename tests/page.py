@@ -70,8 +70,16 @@ def _words(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def _heading(element: Element) -> str:
+    """The words of a heading without the count that may stand beside them."""
+    if "page-head__count" in (element.get("class") or ""):
+        return ""
+    inner = [(element.text or ""), *((_heading(one) + (one.tail or "")) for one in element)]
+    return " ".join("".join(inner).split())
+
+
 def _check_head(elements: list[Element], path: str) -> None:
-    headings = [_words(one) for one in elements if _tag(one) == "h1"]
+    headings = [_heading(one) for one in elements if _tag(one) == "h1"]
     assert len(headings) == 1, f"{path} has {len(headings)} h1"
     titles = [_words(one) for one in elements if _tag(one) == "title" and one.tag.startswith(XHTML)]
     assert titles and titles[0].startswith(headings[0]), f"{path}: title {titles} h1 {headings}"

@@ -16,6 +16,7 @@ from festival.entries.models import Entry, EntryState
 from festival.mentoring.models import Feedback, FeedbackState, Mentoring, StaffNote, Verdict
 
 WAITING = (EntryState.SUBMITTED, EntryState.ACCEPTED)
+ROW = (*entries.WHOLE, joinedload(Entry.category), joinedload(Entry.division))
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def taken_by(person: Person, edition: Edition) -> list[Waiting]:
             Entry.edition_id == edition.id,
         )
         .order_by(Entry.waiting_since.is_(None), Entry.waiting_since, Entry.id)
-        .options(*entries.WHOLE)
+        .options(*ROW)
     ).all()
     return _with_rounds(found)
 
@@ -79,7 +80,7 @@ def _waiting(edition_id: int) -> Sequence[Entry]:
             Entry.held_at.is_(None),
         )
         .order_by(Entry.waiting_since, Entry.id)
-        .options(*entries.WHOLE)
+        .options(*ROW)
     ).all()
 
 
