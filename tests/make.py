@@ -19,7 +19,9 @@ from festival.authz import Role
 from festival.clock import now
 from festival.db import db
 from festival.editions.models import Category, Division, Edition, Phase, PhaseKind, Prize
+from festival.entries import actions as entries
 from festival.entries.models import (
+    STORY_FIELDS,
     TEXT_FIELDS,
     Entry,
     EntryImage,
@@ -254,6 +256,37 @@ def image(of: Entry, **facts: Any) -> EntryImage:
             **facts,
         )
     )
+
+
+def whole(of: Entry) -> Entry:
+    """Everything that handing in asks for: a story long enough, and a picture that is described."""
+    for name in STORY_FIELDS:
+        setattr(of, name, f"{name}: " + "a sentence that says enough. " * 3)
+    if not db.session.query(EntryImage).filter_by(entry_id=of.id, removed_at=None).count():
+        image(of)
+    db.session.flush()
+    return of
+
+
+def close(edition: Edition) -> None:
+    """Let the time for handing in be over."""
+    found = db.session.query(Phase).filter_by(edition_id=edition.id, kind=PhaseKind.SUBMISSION)
+    found.one().closes_at = now() - timedelta(seconds=1)
+    db.session.flush()
+
+
+def late_code(to: Edition, by: Person, **facts: Any) -> str:
+    """A code that lets one entry in for a day; its secret."""
+    facts.setdefault("expires_at", now() + timedelta(days=1))
+    facts.setdefault("most_uses", 1)
+    _code, secret = entries.make_late_code(to, label="late", by=by, at=now(), **facts)
+    db.session.flush()
+    return secret
+
+
+def forget_consents(who: Person) -> None:
+    """As if nobody had ever been asked about this student."""
+    db.session.query(Consent).filter_by(student_id=who.id).delete()
 
 
 def rubric(to: Edition, *keys: str) -> Rubric:

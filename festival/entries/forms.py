@@ -6,6 +6,7 @@ from typing import Any
 from email_validator import EmailNotValidError, validate_email
 from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, MultipleFileField, RadioField, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
 
 from festival.accounts.models import Purpose
@@ -19,7 +20,8 @@ from festival.i18n import lazy_gettext as _l
 
 MOST_STORY = 4_000
 MOST_ALT = 300
-YES_NO = [("yes", _l("Yes")), ("no", _l("No"))]
+YES_NO = [SelectChoice("yes", _l("Yes")), SelectChoice("no", _l("No"))]
+SPOKEN = [SelectChoice(code, name) for code, name in LANGUAGES.items()]
 # Fields of the story form by the name under which rules.open_fields knows them.
 OPEN_NAME = {"category_id": "category"}
 STORY = (
@@ -58,13 +60,13 @@ class NewEntryForm(Form):
         validators=[InputRequired(_l("Give your invention a name. You can change it later."))],
         render_kw={"autocomplete": "off"},
     )
-    language = SelectField(_l("In which language do you write?"), choices=list(LANGUAGES.items()))
+    language = SelectField(_l("In which language do you write?"), choices=SPOKEN)
 
     def __init__(self, editions: Sequence[Edition], **values: Any) -> None:
         if len(editions) == 1:
             values.setdefault("edition", str(editions[0].id))
         super().__init__(**values)
-        self.edition.choices = [(str(one.id), text(one.name)) for one in editions]
+        self.edition.choices = [SelectChoice(str(one.id), text(one.name)) for one in editions]
 
 
 def _story(label: Any) -> Words:
@@ -84,14 +86,16 @@ class StoryForm(Form):
     how_it_works = _story(_l("How does it work?"))
     tested = _story(_l("What did you test, and what did you learn?"))
     next_steps = _story(_l("What comes next?"))
-    language = SelectField(_l("In which language do you write?"), choices=list(LANGUAGES.items()))
+    language = SelectField(
+        _l("In which language do you write?"), choices=SPOKEN, validate_choice=False
+    )
     school = Line(_l("Your school"), most=120, render_kw={"autocomplete": "organization"})
     video_url = Line(_l("Is there a film of it?"), most=300, render_kw={"type": "url"})
 
     def __init__(self, entry: Entry, opened: Iterable[str], **values: Any) -> None:
         super().__init__(**values)
         self.category_id.choices = [
-            (str(one.id), text(one.name)) for one in entry.edition.categories
+            SelectChoice(str(one.id), text(one.name)) for one in entry.edition.categories
         ]
         for name in STORY:
             if OPEN_NAME.get(name, name) not in opened:
@@ -99,8 +103,13 @@ class StoryForm(Form):
 
     def validate_category_id(self, field: Any) -> None:
         """One of the list, or none yet."""
-        if field.data and field.data not in {value for value, _name in field.choices}:
+        if field.data and field.data not in {one.value for one in field.choices}:
             raise ValidationError(_("Choose a field from the list."))
+
+    def validate_language(self, field: Any) -> None:
+        """One that the festival speaks."""
+        if field.data and field.data not in LANGUAGES:
+            raise ValidationError(_("Choose the language you write in."))
 
     def validate_video_url(self, field: Any) -> None:
         """A video host's https address, or nothing."""
@@ -188,18 +197,21 @@ class GuardianForm(Form):
         validators=[InputRequired(_l("Write their e-mail address.")), is_address],
         render_kw={"autocomplete": "off", "type": "email"},
     )
-    guardian_language = SelectField(
-        _l("In which language shall we write to them?"), choices=list(LANGUAGES.items())
-    )
+    guardian_language = SelectField(_l("In which language shall we write to them?"), choices=SPOKEN)
+
+
+def _answer(label: Any) -> RadioField:
+    needed = InputRequired(_l("Choose yes or no."))
+    return RadioField(label, choices=YES_NO, validators=[needed])
 
 
 class OwnConsentForm(Form):
     """Yes or no to each purpose, by a student who is old enough for it."""
 
-    taking_part = RadioField(_l("I take part in this festival."), choices=YES_NO)
-    first_name = RadioField(_l("My first name may be shown."), choices=YES_NO)
-    pictures = RadioField(_l("Pictures in which I can be recognised may be shown."), choices=YES_NO)
-    video = RadioField(_l("The film may be shown."), choices=YES_NO)
+    taking_part = _answer(_l("I take part in this festival."))
+    first_name = _answer(_l("My first name may be shown."))
+    pictures = _answer(_l("Pictures in which I can be recognised may be shown."))
+    video = _answer(_l("The film may be shown."))
 
     def __init__(self, answers: Mapping[Purpose, bool | None], **values: Any) -> None:
         for purpose, answer in answers.items():
@@ -209,6 +221,12 @@ class OwnConsentForm(Form):
         for purpose in Purpose:
             if purpose not in answers:
                 delattr(self, purpose.name.lower())
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Every question has an answer; who does not take part need not go on."""
+        if "taking_part" in self and self.taking_part.data == "no":
+            return bool(self.taking_part.validate(self))
+        return bool(super().validate(extra_validators))
 
     @property
     def answers(self) -> dict[Purpose, bool]:

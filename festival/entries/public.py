@@ -142,6 +142,11 @@ def _pictures(
     )
 
 
+def picture_of(row: EntryImage) -> Picture:
+    """A picture as it stands now, whoever may see it."""
+    return _picture(row, {"alt": row.alt, "focus_x": row.focus_x, "focus_y": row.focus_y})
+
+
 def _picture(row: EntryImage, told: Mapping[str, object]) -> Picture:
     focus_x, focus_y = int(str(told["focus_x"])), int(str(told["focus_y"]))
     return Picture(

@@ -177,6 +177,15 @@ def picture(image_id: int) -> EntryImage | None:
     )
 
 
+def standing_images(entry_id: int) -> Sequence[EntryImage]:
+    """The pictures that were not removed, in order."""
+    return db.session.scalars(
+        sa.select(EntryImage)
+        .where(EntryImage.entry_id == entry_id, EntryImage.removed_at.is_(None))
+        .order_by(EntryImage.position, EntryImage.id)
+    ).all()
+
+
 def public_renditions(image_id: int, at: datetime) -> Mapping[str, str] | None:
     """Storage keys of a picture that anybody may fetch now, None otherwise: one statement."""
     withheld = sa.select(ImagePerson.id).where(

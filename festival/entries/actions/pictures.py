@@ -160,7 +160,8 @@ def order_images(entry: Entry, ids: Sequence[int], *, by: Person, at: datetime) 
     """Put the pictures in this order; those not named keep theirs, behind."""
     _must_be_open(entry, at)
     rank = {image_id: place for place, image_id in enumerate(ids)}
-    standing = sorted(entry.images, key=lambda one: (rank.get(one.id, len(rank)), one.position))
+    found = queries.standing_images(entry.id)
+    standing = sorted(found, key=lambda one: (rank.get(one.id, len(rank)), one.position))
     for place, image in enumerate(standing, start=1):
         image.position = place
     _changed(entry, Happened.IMAGE_CHANGED, by, at)

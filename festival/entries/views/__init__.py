@@ -1,5 +1,31 @@
 """Pages of entries: the team's own, the way into a team, and the pictures themselves."""
 
-from festival.entries.views import serving
+from festival.accounts import realms
+from festival.entries import actions
+from festival.entries.views import (
+    consents,
+    handing_in,
+    invitations,
+    overview,
+    pictures,
+    serving,
+    starting,
+    story,
+    team,
+    uploading,
+)
 
-__all__ = ["serving"]
+__all__ = [
+    "consents",
+    "handing_in",
+    "invitations",
+    "overview",
+    "pictures",
+    "serving",
+    "starting",
+    "story",
+    "team",
+    "uploading",
+]
+
+realms.on_consent_change(actions.consent_changed)
