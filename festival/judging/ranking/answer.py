@@ -54,7 +54,7 @@ def sha256_of(value: object) -> str:
 
 
 def score_rows(table: ScoreTable | Iterable[Score]) -> list[list[object]]:
-    """Sorted rows [entry, judge, criterion, score, division, category]; None for what is not said."""
+    """Sorted [entry, judge, criterion, score, division, category]; None for what is not said."""
     rows = sorted(as_table(table).rows, key=lambda row: row[:3])
     return [
         [*row[:3], _exact(row.score), row.division or None, row.category or None] for row in rows
