@@ -59,7 +59,7 @@ def draft_round(entry: Entry, *, by: Person, at: datetime) -> Feedback:
     )
     if held is not None:
         held.mentor_id, held.entry_version_id = by.id, newest.id
-        return held
+        return _with_parts(held)
     last = db.session.scalar(
         sa.select(sa.func.max(Feedback.round)).where(Feedback.entry_id == entry.id)
     )
@@ -72,8 +72,13 @@ def draft_round(entry: Entry, *, by: Person, at: datetime) -> Feedback:
         started_at=at,
     )
     db.session.add(made)
+    return _with_parts(made)
+
+
+def _with_parts(feedback: Feedback) -> Feedback:
     db.session.flush()
-    return made
+    db.session.refresh(feedback, ["entry_version", "points"])
+    return feedback
 
 
 def save_round(

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from flask import request
 from werkzeug.datastructures import MultiDict
-from wtforms import DateField, RadioField, SelectMultipleField
+from wtforms import DateField, RadioField, SelectChoice, SelectMultipleField
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -20,8 +20,8 @@ from festival.mentoring.rules import MOST_POINTS, REOPENABLE
 WORDS_MOST = 4_000
 POINT_MOST = 1_000
 VERDICTS = (
-    (Verdict.READY.value, _l("Ready for the showcase")),
-    (Verdict.REVISE.value, _l("Please revise")),
+    SelectChoice(Verdict.READY.value, _l("Ready for the showcase")),
+    SelectChoice(Verdict.REVISE.value, _l("Please revise")),
 )
 
 
@@ -34,7 +34,7 @@ class RoundForm(Form):
     verdict = RadioField(_l("Your verdict"), choices=VERDICTS, validators=[Optional()])
     reopened = SelectMultipleField(
         _l("What may the team change?"),
-        choices=[(name, name) for name in REOPENABLE],
+        choices=[SelectChoice(name, name) for name in REOPENABLE],
         option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),
     )
@@ -81,7 +81,7 @@ class RoundForm(Form):
 
     def _prepare(self, entry: Entry) -> None:
         self.entry = entry
-        self.reopened.choices = [(name, field_name(name)) for name in FIELD_WORDS]
+        self.reopened.choices = [SelectChoice(name, field_name(name)) for name in FIELD_WORDS]
 
     def accept_first_version(self, draft: Feedback) -> None:
         """A draft that this very request began is the one the form was drawn for."""

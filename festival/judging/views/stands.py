@@ -3,6 +3,7 @@
 from flask import flash, redirect, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
+from wtforms import SelectChoice
 
 from festival import clock
 from festival.authz import Role, find, require, role
@@ -67,7 +68,7 @@ def declare_conflicts(slug: str) -> Response | tuple[str, int]:
     judge = _screened_judge(slug)
     form = ConflictsForm()
     listed = {one.assignment_id: one for one in queries.stands_of(judge)}
-    form.visits.choices = [(one, str(one)) for one in listed]
+    form.visits.choices = [SelectChoice(one, str(one)) for one in listed]
     if not form.validate():
         return _conflicts_page(judge, form, 422)
     at = clock.now()
@@ -87,7 +88,7 @@ def declare_conflicts(slug: str) -> Response | tuple[str, int]:
 
 def _conflicts_page(judge: Judge, form: ConflictsForm, status: int) -> tuple[str, int]:
     own = {one.assignment_id: one for one in queries.stands_of(judge)}
-    form.visits.choices = [(one.assignment_id, one.title) for one in own.values()]
+    form.visits.choices = [SelectChoice(one.assignment_id, one.title) for one in own.values()]
     ties = {
         entry_id: why
         for judge_id, entry_id, why in queries.known_ties(judge.edition_id)
