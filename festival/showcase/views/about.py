@@ -1,0 +1,80 @@
+"""Pages of words: the festival, how judging works, privacy, accessibility, partners."""
+
+from flask import current_app, render_template, url_for
+
+from festival.authz import public
+from festival.editions.models import PhaseKind
+from festival.judging import queries as judging
+from festival.showcase import bp
+from festival.showcase.door import Seen, page
+from festival.showcase.wording import PHASE_NAMES, PHASE_SENTENCES, country_name, phase_dates
+
+
+@bp.get("/about")
+@public
+@page
+def about(seen: Seen) -> str:
+    """What the festival is and who makes it."""
+    edition = seen.facts.current
+    steps = [
+        {
+            "name": PHASE_NAMES[kind],
+            "words": PHASE_SENTENCES[kind],
+            "when": next(
+                (phase_dates(edition, one, seen.at) for one in edition.phases if one.kind is kind),
+                "",
+            )
+            if edition
+            else "",
+        }
+        for kind in PhaseKind
+    ]
+    return render_template(
+        "showcase/about.html", edition=edition, steps=steps, partners=seen.facts.partners
+    )
+
+
+@bp.get("/about/judging", endpoint="judging")
+@public
+@page
+def judging_page(seen: Seen) -> str:
+    """How scores become places, with an example one can check by hand."""
+    edition = seen.facts.current
+    rubric = judging.rubric_of(edition.id) if edition else None
+    return render_template(
+        "showcase/judging.html",
+        edition=edition,
+        rubric=rubric,
+        results=[one for one in seen.facts.editions if seen.facts.given(one.id)],
+    )
+
+
+@bp.get("/about/privacy")
+@public
+@page
+def privacy(seen: Seen) -> str:
+    """What is kept about a person, why, and how to have it erased."""
+    return render_template(
+        "showcase/privacy.html", edition=seen.facts.current, account=_address("accounts.account")
+    )
+
+
+@bp.get("/about/accessibility")
+@public
+@page
+def accessibility(seen: Seen) -> str:
+    """What was done so that everybody can use these pages, and what is still missing."""
+    return render_template("showcase/accessibility.html")
+
+
+@bp.get("/partners")
+@public
+@page
+def partners(seen: Seen) -> str:
+    """The organisations that host, fund and send people."""
+    shown = [(one, country_name(one.country)) for one in seen.facts.partners]
+    return render_template("showcase/partners.html", partners=shown)
+
+
+def _address(endpoint: str) -> str | None:
+    return url_for(endpoint) if endpoint in current_app.view_functions else None

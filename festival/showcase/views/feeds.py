@@ -1,0 +1,81 @@
+"""For programs: the feed of new inventions and the map of the site."""
+
+from urllib.parse import urlsplit
+
+from flask import Response, current_app, render_template, url_for
+
+from festival.authz import public
+from festival.entries.public import slug
+from festival.showcase import bp, queries
+from festival.showcase.door import Seen, page
+
+NEWEST = 30
+PAGES = (
+    "home",
+    "gallery",
+    "results",
+    "editions",
+    "judging",
+    "partners",
+    "about",
+    "privacy",
+    "accessibility",
+)
+
+
+@bp.get("/feed.atom")
+@public
+@page
+def feed(seen: Seen) -> Response:
+    """The inventions that became public last, as Atom (RFC 4287), ids as tag URIs (RFC 4151)."""
+    base, rows = _base(), queries.newest(NEWEST, seen.at)
+    first = seen.facts.editions[-1].announced_at if seen.facts.editions else None
+    authority = f"{urlsplit(base).hostname},{(first or seen.at).year}"
+    entries = [
+        {
+            "id": f"tag:{authority}:entry/{row.id}",
+            "title": row.title,
+            "summary": row.summary,
+            "language": row.language,
+            "address": base + _address(row),
+            "updated": row.accepted_at.isoformat(timespec="seconds"),
+        }
+        for row in rows
+    ]
+    updated = max((row.accepted_at for row in rows), default=first or seen.at)
+    words = render_template(
+        "showcase/feed.atom",
+        entries=entries,
+        base=base,
+        feed_id=f"tag:{authority}:inventions",
+        updated=updated.isoformat(timespec="seconds"),
+    )
+    return Response(words, mimetype="application/atom+xml")
+
+
+@bp.get("/sitemap.xml")
+@public
+@page
+def sitemap(seen: Seen) -> Response:
+    """Every public address, as sitemaps.org describes it."""
+    base = _base()
+    pages = [base + url_for(f"showcase.{name}") for name in PAGES]
+    for one in seen.facts.editions:
+        pages.append(base + url_for("showcase.edition", slug=one.slug))
+        if seen.facts.given(one.id):
+            pages.append(base + url_for("showcase.result", slug=one.slug))
+    entries = [
+        (base + _address(row), row.accepted_at.date().isoformat())
+        for row in queries.addresses(seen.at)
+    ]
+    words = render_template("showcase/sitemap.xml", pages=pages, entries=entries)
+    return Response(words, mimetype="application/xml")
+
+
+def _base() -> str:
+    return str(current_app.config["BASE_URL"]).rstrip("/")
+
+
+def _address(row: object) -> str:
+    told = slug(row.title) or "entry"  # type: ignore[attr-defined]
+    return url_for("showcase.entry", entry_id=row.id, slug=told)  # type: ignore[attr-defined]
