@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .mesh import Array, Ints, dot
+from .mesh import Array, Bools, Ints, dot
 from .raster import Camera, raster
 
 
@@ -19,15 +19,8 @@ class Solids:
     normals: Array
     places: Array
     part: Ints
-    sheet: Array
+    sheet: Bools
     away: Array | None
-
-    def take(self, which: Array) -> Solids:
-        away = None if self.away is None else self.away[which]
-        return Solids(
-            self.corners[which], self.normals[which], self.places[which], self.part[which],
-            self.sheet[which], away,
-        )  # fmt: skip
 
 
 def shadows(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from scipy.ndimage import gaussian_filter, map_coordinates
 
 from .mesh import Array
 
+Values = NDArray[np.floating[Any]]
 CELLS = 48
 
 
@@ -71,7 +73,8 @@ def clouds(places: Array, times: float = 1.0) -> Array:
     return (noise(p) + 0.5 * noise(p, 2.1) + 0.25 * noise(p + 5.3, 4.3)) / 1.15
 
 
-def mixed(base: Array, other: Array, share: Array) -> Array:
+def mixed(base: Array, other: Array, share: Values) -> Array:
+    """`base` turned towards `other` by a share (n,) that is kept within 0..1."""
     return base + (other - base) * np.clip(share, 0, 1)[:, None]
 
 

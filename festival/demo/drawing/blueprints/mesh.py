@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 Point = tuple[float, float, float]
 AXES = {"x": 0, "y": 1, "z": 2}
 

@@ -11,7 +11,7 @@ from scipy.ndimage import gaussian_filter, map_coordinates
 from .matter import rgb
 from .mesh import Array, dot
 from .raster import Camera
-from .scene import Scene, Seen, hazed, lit, look
+from .scene import Scene, Seen, hazed, lit, look, middles
 
 FINE = 1.25
 SHADOW_SIZE = 1500
@@ -124,7 +124,7 @@ def seen_through(scene: Scene, camera: Camera, below: Seen, painted: Array) -> A
     matter = [p.matter for p in scene.parts]
     clear = np.array([m.clear for m in matter])[over.part[hit]]
     murk = np.array([m.murk for m in matter])[over.part[hit]]
-    _, way = camera.rays(hit % camera.width + 0.5, hit // camera.width + 0.5)
+    _, way = camera.rays(*middles(hit, camera.width))
     way = way / np.sqrt(dot(way, way))[:, None]
     gap = dot(below.place[hit] - over.place[hit], way)
     gap = np.where(below.part[hit] >= 0, np.maximum(gap, 0), 4.0)
@@ -141,7 +141,7 @@ def paper(sheet: Sheet, height: int, width: int) -> Array:
     """The bare paper (h, w, 3): a little uneven, a little darker to the corners, ruled when it has a grid."""
     y, x = np.mgrid[0:height, 0:width]
     u, v = x / width - 0.42, (y / height - 0.42) * height / width
-    tone = 1 + 0.012 * soft_field(height, width, 90, 21) + 0.006 * soft_field(height, width, 5, 22)
+    tone = 1 + 0.012 * soft_field(height, width, 90, 21) + 0.003 * soft_field(height, width, 5, 22)
     tone += 0.05 - 0.30 * (u * u + v * v)
     page = np.array(rgb(sheet.paper)) * tone[:, :, None]
     if sheet.grid:
@@ -184,7 +184,7 @@ def washed(sheet: Sheet, page: Array, color: Array, cover: Array, kept: Array) -
     """Watercolour: the paper shines through the colour, pigment gathers at the edges."""
     height, width = cover.shape
     grainy = (
-        1 + 0.035 * soft_field(height, width, 60, 41) + 0.012 * soft_field(height, width, 4, 42)
+        1 + 0.035 * soft_field(height, width, 60, 41) + 0.004 * soft_field(height, width, 4, 42)
     )
     rim = np.clip(cover - gaussian_filter(cover, 7), 0, 1) * 0.22
     tone = np.clip(color * (grainy - rim)[:, :, None], 0, 1.08)

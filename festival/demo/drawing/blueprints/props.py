@@ -13,7 +13,6 @@ from .mesh import (
     Array,
     Mesh,
     ball,
-    beam,
     cylinder,
     join,
     lathe,
@@ -205,21 +204,3 @@ def gable(x: float, y: float, wall: float, top: float, over: float = 0.2) -> tup
     one = slab(-half - over, half + over, -long, 0, 0, 0.1).turn("x", tilt).move(0, 0, top)
     two = slab(-half - over, half + over, 0, long, 0, 0.1).turn("x", -tilt).move(0, 0, top)
     return walls, join(one, two)
-
-
-def frame_of(points: list[tuple[float, float, float]], wide: float, thick: float) -> Mesh:
-    """Squared bars from point to point."""
-    return join(*[beam(a, b, wide, thick) for a, b in zip(points[:-1], points[1:], strict=True)])
-
-
-def chain(points: Array, radius: float) -> Mesh:
-    """A chain: links along a path, turned a quarter each."""
-    from .mesh import toward
-
-    links = []
-    for i, (a, b) in enumerate(zip(points[:-1], points[1:], strict=True)):
-        long = float(np.linalg.norm(b - a))
-        link = ring(radius, radius * 0.28, 14, 8).turn("x", 90).scale(1, 1, long / radius * 0.68)
-        link = link.turn("z", 90.0 * (i % 2)).move(0, 0, long / 2)
-        links.append(toward(link, (a[0], a[1], a[2]), (b[0], b[1], b[2])))
-    return join(*links)

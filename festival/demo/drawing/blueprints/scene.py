@@ -8,7 +8,7 @@ import numpy as np
 
 from .light import Solids, open_sky, smoothed, soft_sun
 from .matter import Matter, colors, rgb
-from .mesh import Array, Ints, Mesh, Point, dot
+from .mesh import Array, Bools, Ints, Mesh, Point, dot
 from .raster import Camera, raster
 
 CREASE = np.cos(np.radians(34))
@@ -55,12 +55,9 @@ class Seen:
     depth: Array
     place: Array
     normal: Array
-    capped: NDArrayBool
+    capped: Bools
     light: Array
     color: Array
-
-
-NDArrayBool = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 
 
 def corner_normals(mesh: Mesh) -> Array:
@@ -81,7 +78,8 @@ def corner_normals(mesh: Mesh) -> Array:
     if mesh.sheet:
         likeness = np.abs(likeness)
     weight = (likeness > CREASE)[:, None] * face[b]
-    summed = np.stack([np.bincount(order[mine], weight[:, c], len(flat)) for c in range(3)], 1)
+    columns = [np.bincount(order[mine], weight[:, c], len(flat)) for c in range(3)]
+    summed = np.stack(columns, 1).astype(np.float64)
     summed /= np.maximum(np.linalg.norm(summed, axis=1, keepdims=True), 1e-12)
     return summed.reshape(-1, 3, 3)
 
@@ -138,10 +136,15 @@ def look(
     return gather(scene, camera, solids, best, seen)
 
 
-def hidden(xy: Array) -> NDArrayBool:
+def hidden(xy: Array) -> Bools:
     """Whether triangles (t, 3, 2), on a picture whose y points down, are seen from behind."""
     a, b = xy[:, 1] - xy[:, 0], xy[:, 2] - xy[:, 0]
     return np.asarray(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0] > 0)
+
+
+def middles(hit: Ints, width: int) -> tuple[Array, Array]:
+    """The middles x, y of numbered pixels."""
+    return (hit % width).astype(np.float64) + 0.5, (hit // width).astype(np.float64) + 0.5
 
 
 def gather(scene: Scene, camera: Camera, solids: Solids, best: Array, seen: Ints) -> Seen:
@@ -149,7 +152,7 @@ def gather(scene: Scene, camera: Camera, solids: Solids, best: Array, seen: Ints
     size = len(seen)
     hit = np.flatnonzero(seen >= 0)
     tri = seen[hit]
-    start, way = camera.rays(hit % camera.width + 0.5, hit // camera.width + 0.5)
+    start, way = camera.rays(*middles(hit, camera.width))
     place = start + way * camera.along(best[hit])[:, None]
     normal, grain, back = interpolate(solids, tri, place, way)
     capped = back & ~solids.sheet[tri]
@@ -170,9 +173,7 @@ def gather(scene: Scene, camera: Camera, solids: Solids, best: Array, seen: Ints
     return full
 
 
-def interpolate(
-    solids: Solids, tri: Ints, place: Array, way: Array
-) -> tuple[Array, Array, NDArrayBool]:
+def interpolate(solids: Solids, tri: Ints, place: Array, way: Array) -> tuple[Array, Array, Bools]:
     """Normals and texture places at `place`, and whether the triangle is seen from behind."""
     corner = solids.corners[tri]
     u, v = corner[:, 1] - corner[:, 0], corner[:, 2] - corner[:, 0]
@@ -293,7 +294,7 @@ def shine(scene: Scene, camera: Camera, seen: Seen, hit: Ints, both: Array) -> A
     """What glossy matter mirrors: a bright sky, a dark horizon, the sun."""
     gloss = np.array([p.matter.gloss for p in scene.parts])[seen.part[hit]]
     gloss = np.where(seen.capped[hit], 0, gloss)
-    _, way = camera.rays(hit % camera.width + 0.5, hit // camera.width + 0.5)
+    _, way = camera.rays(*middles(hit, camera.width))
     way = way / np.sqrt(dot(way, way))[:, None]
     normal = seen.normal[hit]
     mirror = way - 2 * dot(way, normal)[:, None] * normal
