@@ -68,37 +68,30 @@ def _searched(
     each other: an integer programme with the choice (E,) and the new visits (V,). A chosen entry
     wants a visit of every judge who is there, of whom there are just as many left.
     """
-    entries = len(preference)
     judge, entry = np.nonzero(problem.open)
-    more = problem.present.sum() - problem.wanted + problem.fixed[~problem.present].sum(axis=0)
+    visits = np.zeros(len(judge))
     found = milp(
-        np.concatenate([preference, np.zeros(len(judge))]),
-        constraints=[
-            LinearConstraint(
-                block_array([[-diags_array(more.astype(float)), _counting(entry, entries)]]),
-                problem.missing,
-                problem.missing,
-            ),
-            LinearConstraint(
-                block_array(
-                    [
-                        [
-                            csr_array((len(problem.judges), entries)),
-                            _counting(judge, len(problem.judges)),
-                        ]
-                    ]
-                ),
-                problem.owed,
-                problem.room,
-            ),
-            LinearConstraint(
-                np.concatenate([np.ones(entries), np.zeros(len(judge))])[None], shared, shared
-            ),
-        ],
-        bounds=Bounds(0, np.concatenate([candidates, np.ones(len(judge))])),
-        integrality=np.concatenate([np.ones(entries), np.zeros(len(judge))]),
+        np.concatenate([preference, visits]),
+        constraints=_rules(problem, shared, judge, entry),
+        bounds=Bounds(0, np.concatenate([candidates, visits + 1.0])),
+        integrality=np.concatenate([np.ones(len(preference)), visits]),
     )
-    return otherwise if found.x is None else np.asarray(found.x[:entries] > 0.5)
+    return otherwise if found.x is None else np.asarray(found.x[: len(preference)] > 0.5)
+
+
+def _rules(problem: Problem, shared: int, judge: Ints, entry: Ints) -> list[LinearConstraint]:
+    """What entries want, what judges may, and how many are chosen, in (choice, new visits)."""
+    judges, entries = problem.open.shape
+    left = problem.fixed[~problem.present].sum(axis=0)
+    more = (problem.present.sum() - problem.wanted + left).astype(float)
+    wants = block_array([[-diags_array(more), _counting(entry, entries)]])
+    loads = block_array([[csr_array((judges, entries)), _counting(judge, judges)]])
+    chosen = np.concatenate([np.ones(entries), np.zeros(len(judge))])[None]
+    return [
+        LinearConstraint(wants, problem.missing, problem.missing),
+        LinearConstraint(loads, problem.owed, problem.room),
+        LinearConstraint(chosen, shared, shared),
+    ]
 
 
 def _counting(rows: Ints, size: int) -> coo_array:

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
-from festival.judging.assignment import Assignment, Entry, Judge, Plan, assign
+from festival.judging.assignment import Assignment, Entry, Judge, Plan, Visit, assign
 from festival.judging.assignment.problem import problem_of
 from festival.judging.assignment.quality import excess_variance, least_excess, worth
 from festival.judging.assignment.slots import slots_for
@@ -147,6 +147,18 @@ def test_shared_entries_are_seen_by_all_and_take_turns_by_division():
     assert len(common) == 2
     assert {division[entry] for entry in common} == {"d0", "d1"}
     assert faults_in(plan, answer) == []
+
+
+def test_the_shared_entry_is_one_that_a_full_judge_has_seen():
+    """c has no visit left after z, so only z can be seen by all, though y is as much visited."""
+    people = (Judge("a", max=4), Judge("b", max=2, conflicts=("w",)), Judge("c", max=1),
+              Judge("d", max=3))  # fmt: skip
+    kept = tuple(Visit(*pair) for pair in ("ay", "az", "by", "cz"))
+    plan = Plan(2, tuple(Entry(name) for name in "wxyz"), people, 1, kept)
+    answer = assign(plan)
+    assert isinstance(answer, Assignment)
+    assert faults_in(plan, answer) == []
+    assert [visit.entry for visit in answer.visits].count("z") == 4
 
 
 def test_without_entries_there_is_nothing_to_do():
