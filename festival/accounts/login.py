@@ -10,7 +10,7 @@ from flask import Flask, current_app, g, request, session
 from flask_login import LoginManager, login_user, logout_user
 
 from festival import activity, clock
-from festival.accounts import actions, browsers, passwords, queries, rules, throttle
+from festival.accounts import actions, browsers, known_browser, passwords, queries, rules, throttle
 from festival.accounts.models import Person, SignIn
 from festival.accounts.tokens import hash_token
 from festival.activity import Happened
@@ -76,14 +76,16 @@ def enter(address: str, password: str) -> Person:
     """Who this is, for a right password; found again in a transaction that may write.
 
     Raises WrongPair, NotConfirmed, or TryLater after ten wrong tries in a quarter of an hour
-    for one account or from one network address. Ends the request's transaction: hashing takes
-    a tenth of a second, in which nobody else should have to wait.
+    for one account or from one network address (known_browser.py has the exception). Ends the
+    request's transaction: hashing takes a tenth of a second, in which nobody else should wait.
     """
     at = clock.now()
     account = (throttle.SIGN_IN, "account " + queries.email_key(address))
     network = (throttle.SIGN_IN, "network " + (request.remote_addr or ""))
+    browser = known_browser.number_for(address)
+    tries = [(throttle.SIGN_IN, "browser " + browser)] if browser else [account, network]
     try:
-        throttle.count(account, network, at=at)
+        throttle.count(*tries, at=at)
     except throttle.TryLater:
         activity.note(None, Happened.SIGN_IN_PAUSED, account=throttle.key(*account)[:16])
         raise
@@ -93,7 +95,7 @@ def enter(address: str, password: str) -> Person:
         short = throttle.key(*account)[:16]
         activity.note(None, Happened.SIGN_IN_FAILED, person, account=short)
         raise WrongPair
-    throttle.forgive(network, whole=account, at=at)
+    throttle.forgive(*tries[1:], whole=tries[0], at=at)
     if person.email_confirmed_at is None:
         raise NotConfirmed
     return _found_again(person, password)
@@ -112,12 +114,12 @@ def _found_again(person: Person, password: str) -> Person:
 
 
 def show_password(person: Person, password: str) -> None:
-    """Somebody signed in shows the password once more; counted like a sign-in.
+    """Somebody signed in shows the password once more; counted by itself.
 
     Raises WrongPassword or TryLater. Ends the request's transaction.
     """
     at = clock.now()
-    account = (throttle.SIGN_IN, "account " + (person.email_key or f"person {person.id}"))
+    account = (throttle.SIGN_IN, f"open session of {person.id}")
     throttle.count(account, at=at)
     if not passwords.is_right(person.password_hash, password):
         activity.note(person, Happened.SIGN_IN_FAILED, person)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from festival import clock
@@ -198,6 +199,16 @@ def test_an_ended_invitation_is_a_page_with_a_next_step(
         assert answer.status_code == 410
         assert "ask whoever invited you" in answer.get_data(as_text=True)
     assert by_email("marit@example.org") is None
+
+
+def test_the_last_place_is_counted_by_the_database(world: World) -> None:
+    invitation, _ = world.invite(most_uses=1)
+    db.session.execute(
+        sa.update(Invitation).values(uses=1), execution_options={"synchronize_session": False}
+    )
+    assert invitation.uses == 0
+    with pytest.raises(Gone):
+        actions.accept_invitation(invitation, make.person(), at=now())
 
 
 def test_an_unknown_link_is_nothing(client: InspectingClient) -> None:

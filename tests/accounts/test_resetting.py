@@ -4,14 +4,16 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from festival import clock
 from festival.accounts import actions, queries
-from festival.accounts.models import SignedLink, SignIn
+from festival.accounts.models import LinkPurpose, SignedLink, SignIn
 from festival.accounts.tokens import hash_token
 from festival.authz import Role
 from festival.clock import now
 from festival.db import db
+from festival.errors import Gone
 from tests import make
 from tests.accounts.letters import letters, path_in
 from tests.page import InspectingClient
@@ -112,3 +114,14 @@ def test_somebody_who_came_by_a_link_sets_a_first_password(client: InspectingCli
     ask(client, "judge@example.org")
     assert client.post(path_in("reset_password"), data={"password": NEW}).status_code == 303
     assert db.session.query(SignIn).count() == 0
+
+
+def test_a_link_is_used_up_by_the_database(client: InspectingClient) -> None:
+    make.person(email="anna@example.org")
+    ask(client)
+    link = queries.link(path_in("reset_password").rpartition("/")[2], LinkPurpose.RESET_PASSWORD)
+    quiet = {"synchronize_session": False}
+    db.session.execute(sa.update(SignedLink).values(used_at=now()), execution_options=quiet)
+    assert link.used_at is None
+    with pytest.raises(Gone):
+        actions.reset_password(link, password_hash="x", at=now())

@@ -92,6 +92,32 @@ def test_ten_wrong_tries_from_one_network_address_pause_it(client: InspectingCli
     assert elsewhere.status_code == 303
 
 
+def test_others_cannot_keep_a_known_browser_out(app: Flask, client: InspectingClient) -> None:
+    make.person(email="anna@example.org")
+    make.person(email="marks@example.org")
+    assert enter(client, "anna@example.org").status_code == 303
+    client.post("/account/session/end")
+    stranger = app.test_client()
+    for _ in range(10):
+        assert enter(stranger, "anna@example.org", WRONG).status_code == 422
+    assert enter(stranger, "anna@example.org").status_code == 429
+    assert enter(client, "anna@example.org").status_code == 303
+    # It lifts nothing for others, nor for this browser with other accounts.
+    assert enter(stranger, "anna@example.org").status_code == 429
+    assert enter(client, "marks@example.org").status_code == 429
+    for _ in range(10):
+        assert enter(client, "anna@example.org", WRONG).status_code == 422
+    assert enter(client, "anna@example.org").status_code == 429
+
+
+def test_a_forged_mark_of_a_known_browser_counts_for_nothing(client: InspectingClient) -> None:
+    make.person(email="anna@example.org")
+    client.set_cookie("known_browser", "eyJhIjoiYiJ9.forged", path="/account/session")
+    for _ in range(10):
+        assert enter(client, "anna@example.org", WRONG).status_code == 422
+    assert enter(client, "anna@example.org").status_code == 429
+
+
 def test_right_tries_are_not_counted(app: Flask, client: InspectingClient) -> None:
     make.person(email="anna@example.org")
     for _ in range(9):
@@ -102,6 +128,7 @@ def test_right_tries_are_not_counted(app: Flask, client: InspectingClient) -> No
     assert db.session.query(Attempt).count() == 9
     for _ in range(12):
         assert enter(app.test_client(), "anna@example.org").status_code == 303
+    assert db.session.query(Attempt).count() == 9
 
 
 def test_neither_table_nor_trail_holds_an_address(client: InspectingClient) -> None:

@@ -7,7 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from festival import clock
-from festival.accounts import actions, bp, login, queries, rules
+from festival.accounts import actions, bp, known_browser, login, queries, rules
 from festival.accounts.forms import SignInForm
 from festival.accounts.views.drawing import draw_again, me
 from festival.authz import find, public, require, signed_in
@@ -49,7 +49,9 @@ def start_session() -> str | Response:
     except Refused as refusal:
         return draw(form, refusal)
     login.begin(person)
-    return redirect(inside(form.next.data, url_for("my.home")), 303)
+    response = redirect(inside(form.next.data, url_for("my.home")), 303)
+    known_browser.remember(response, form.email.data)
+    return response
 
 
 @bp.post("/account/session/end")
