@@ -1,4 +1,5 @@
-"""Draws the pictures of inventions 101 to 120: `python -m festival.demo.drawing.blueprints OUTDIR [NAME ...]`."""
+"""Draws the pictures of inventions 101 to 120: `python -m festival.demo.drawing.blueprints OUTDIR
+[NAME ...]`."""
 
 from __future__ import annotations
 

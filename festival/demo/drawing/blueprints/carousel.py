@@ -68,7 +68,8 @@ def cover(scene: Scene) -> None:
 
 
 def rack(scene: Scene) -> None:
-    """The turning rack: bucket of concrete, post, ring of hooks with fish, roof, tail, blinking lids."""
+    """The turning rack: bucket of concrete, post, ring of hooks with fish, roof, tail, blinking
+    lids."""
     scene.add(lathe([(0.75, 0), (0.95, 0.95), (0.85, 0.95), (0.7, 0.5), (0, 0.5)], 40), m.BLUE)
     scene.add(cylinder(0.82, 0.1).move(0, 0, 0.78), m.CONCRETE)
     scene.add(cylinder(0.12, 5.2).move(0, 0, 0.8), m.STEEL)

@@ -39,7 +39,8 @@ def bee(size: float) -> tuple[Mesh, Mesh]:
 
 
 def hive(scene: Scene, lift: float) -> None:
-    """A hive with frames and landing board; the roof and upper box raised by `lift` and 1.7 `lift`."""
+    """A hive with frames and landing board; the roof and upper box raised by `lift` and 1.7
+    `lift`."""
     for x in (-1.5, 1.5):
         for y in (-1.2, 1.2):
             scene.add(slab(x - 0.12, x + 0.12, y - 0.12, y + 0.12, -1.3, 0), m.GREY_WOOD)

@@ -108,7 +108,8 @@ def brushes(scene: Scene) -> None:
 
 
 def robot(scene: Scene) -> None:
-    """The huntress astride the middle row: frame, wheels, brushes, gutters, bucket, feelers, panel."""
+    """The huntress astride the middle row: frame, wheels, brushes, gutters, bucket, feelers,
+    panel."""
     for x in (-1.5, 1.5):
         for y in (-1.35, 1.35):
             tyre, rim = wheel(0.72, 0.15, 10)

@@ -12,8 +12,9 @@ from .raster import Camera, raster
 
 @dataclass(frozen=True)
 class Solids:
-    """All triangles of a scene: corners, normals and texture places (t, 3, 3), and per triangle its part,
-    whether it is of a sheet, how far its corners lie beyond each cutting plane (t, 3, k)."""
+    """All triangles of a scene: corners, normals and texture places (t, 3, 3), and per triangle
+    its part, whether it is of a sheet, how far its corners lie beyond each cutting plane (t, 3,
+    k)."""
 
     corners: Array
     normals: Array
@@ -26,7 +27,7 @@ class Solids:
 def shadows(
     solids: Solids, way: Array, centre: Array, reach: float, size: int
 ) -> tuple[Camera, Array]:
-    """The scene as the light sees it from direction `way`: its camera and nearness (size * size)."""
+    """The scene as light from direction `way` sees it: its camera and nearness (size * size)."""
     eye = centre + way * reach * 4
     camera = Camera(
         (float(eye[0]), float(eye[1]), float(eye[2])),

@@ -1,4 +1,5 @@
-"""Drafting marks on a picture: dimension lines, leaders, centre lines, and a single-stroke lettering."""
+"""Drafting marks on a picture: dimension lines, leaders, centre lines, and a single-stroke
+lettering."""
 
 from __future__ import annotations
 
@@ -15,16 +16,19 @@ FINE = 2
 # Strokes on a grid 4 wide and 6 high, y upwards; a stroke is a run of "xy" digit pairs.
 GLYPHS = {
     "0": "1030 3041 4145 4536 3616 1605 0501 0110", "1": "0526 2620", "2": "05163645 45440010 1040",
-    "3": "05163645 44331333 33424130 30100100", "4": "30360240 0242", "5": "460604133342413010 0001",
+    "3": "05163645 44331333 33424130 30100100", "4": "30360240 0242",
+    "5": "460604133342413010 0001",
     "6": "3616050110304142330302", "7": "064610", "8": "13041516364544331302011030414233",
-    "9": "010010304145361605041343", ".": "10111020", ",": "2010", ":": "11121112 1413", "-": "0333",
+    "9": "010010304145361605041343", ".": "10111020", ",": "2010", ":": "11121112 1413",
+    "-": "0333",
     "+": "0343 2125", "/": "0046", "°": "1516262515", "%": "0046 0515 3141",
     "×": "0143 0341", "m": "0004 03142320 23344340", "c": "44340401103041", "k": "0006 02340 1340",
     "g": "451504031242 45413010", "l": "1016", "s": "4414033342401000", "h": "0006 031434434240",
     "W": "0610263046", "V": "062046", "A": "002640 0343", "B": "00063645443303 33424130100000",
     "C": "4536160501103041", "D": "000636454130 3000", "E": "46060040 0333", "N": "00064046",
     "M": "0006234640", "t": "1611203041 0434", "∅": "1030413435240514011030 0046", " ": "",
-    "³": "05161524131403 1524", "u": "04011030414440", "n": "00040313343340", "o": "103041433414030110",
+    "³": "05161524131403 1524", "u": "04011030414440", "n": "00040313343340",
+    "o": "103041433414030110",
 }  # fmt: skip
 
 
@@ -38,7 +42,8 @@ def strokes(sign: str) -> list[list[tuple[int, int]]]:
 
 
 class Marks:
-    """Draws over a picture of the camera's size, in pixels of that picture; points in space are projected."""
+    """Draws over a picture of the camera's size, in pixels of that picture; points in space are
+    projected."""
 
     def __init__(
         self, camera: Camera, ink: tuple[float, float, float], weight: float = 2.2
@@ -89,7 +94,8 @@ class Marks:
         self.dots(self.flat(start), self.flat(end))
 
     def text(self, x: float, y: float, words: str, high: float = 30, tilt: float = 0.0) -> None:
-        """Lettering centred on x, standing on y, `high` pixels tall; tilt in degrees anticlockwise."""
+        """Lettering centred on x, standing on y, `high` pixels tall; tilt in degrees
+        anticlockwise."""
         unit = high / 6
         wide = len(words) * 5.4 * unit - 1.4 * unit
         c, s = np.cos(np.radians(tilt)), np.sin(np.radians(tilt))
@@ -110,7 +116,8 @@ class Marks:
         self.pen.polygon(scaled, fill=(*self.ink, 240))
 
     def dimension(self, start: Point, end: Point, words: str, off: tuple[float, float]) -> None:
-        """A dimension line between points in space, moved by `off` pixels, with its extension lines."""
+        """A dimension line between points in space, moved by `off` pixels, with its extension
+        lines."""
         a, b = np.array(self.flat(start)), np.array(self.flat(end))
         shift = np.array(off, float)
         reach = shift / np.linalg.norm(shift)

@@ -1,7 +1,7 @@
 """What things are made of: colours, grain, gloss, and how see-through they are.
 
-Colours are sRGB in 0..1; texture places are the (n, 3) places of the solid before it was moved, so grain
-stays with its board. Textures are kept soft: fine noise costs bytes and says nothing.
+Colours are sRGB in 0..1; texture places are the (n, 3) places of the solid before it was moved, so
+grain stays with its board. Textures are kept soft: fine noise costs bytes and says nothing.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ def rgb(code: str) -> tuple[float, float, float]:
 
 @dataclass(frozen=True)
 class Matter:
-    """`clear` 0..1 is how much shows through a thin layer, `murk` how fast depth hides it (per unit);
-    `glow` adds light of its own; `tint` is how much colour survives on coloured paper; `line` weighs the
-    outlines; `fade` lets the wash end softly before the paper does; `hatch` draws cut faces as sections.
-    """
+    """`clear` 0..1 is how much shows through a thin layer, `murk` how fast depth hides it (per
+    unit); `glow` adds light of its own; `tint` is how much colour survives on coloured paper;
+    `line` weighs the outlines; `fade` lets the wash end softly before the paper does; `hatch`
+    draws cut faces as sections."""
 
     color: str
     kind: str = "plain"
@@ -176,7 +176,8 @@ def speckled(p: Array, base: Array, dark: Array) -> Array:
 
 TEXTURES: dict[str, Callable[[Array, Array, Array], Array]] = {
     "plain": plain, "wood": wood, "bark": bark, "birch": birch, "brick": brick, "planks": planks,
-    "stone": stone, "earth": earth, "snow": snow, "ice": ice, "grass": grass, "wool": wool, "rope": rope, "comb": comb,
+    "stone": stone, "earth": earth, "snow": snow, "ice": ice, "grass": grass, "wool": wool,
+    "rope": rope, "comb": comb,
     "weave": weave, "wire": mesh_wire, "metal": metal, "speckled": speckled,
 }  # fmt: skip
 

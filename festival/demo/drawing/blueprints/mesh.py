@@ -1,7 +1,7 @@
 """Solids and surfaces as triangles: boxes, lathed and swept forms, sheets, and how to place them.
 
-Lengths are scene units (a picture shows about ten of them), angles degrees, z points up. Every maker
-returns a closed solid with outward faces unless it says it is a sheet.
+Lengths are scene units (a picture shows about ten of them), angles degrees, z points up. Every
+maker returns a closed solid with outward faces unless it says it is a sheet.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ AXES = {"x": 0, "y": 1, "z": 2}
 
 @dataclass(frozen=True)
 class Mesh:
-    """Vertices (n, 3), faces (m, 3) of vertex numbers, texture places (n, 3); `sheet` has no inside."""
+    """Vertices (n, 3), faces (m, 3) of vertex numbers, texture places (n, 3); `sheet` has no
+    inside."""
 
     vertices: Array
     faces: Ints
@@ -46,7 +47,8 @@ class Mesh:
 
 
 def dot(a: Array, b: Array) -> Array:
-    """Scalar products of rows (n, 3); either may be one vector. Faster than summing along the rows."""
+    """Scalar products of rows (n, 3); either may be one vector. Faster than summing along the
+    rows."""
     total: Array = a[..., 0] * b[..., 0] + a[..., 1] * b[..., 1] + a[..., 2] * b[..., 2]
     return total
 
@@ -96,9 +98,11 @@ def slab(x0: float, x1: float, y0: float, y1: float, z0: float, z1: float) -> Me
 
 
 def lathe(profile: Sequence[tuple[float, float]], around: int = 48, closed: bool = False) -> Mesh:
-    """Turn (radius, height) pairs about z. `closed` joins the last pair to the first (a ring or shell).
+    """Turn (radius, height) pairs about z. `closed` joins the last pair to the first (a ring or
+    shell).
 
-    The profile runs upwards on the outside; an open one is capped where it does not end on the axis.
+    The profile runs upwards on the outside; an open one is capped where it does not end on the
+    axis.
     """
     points = list(profile)
     if not closed:

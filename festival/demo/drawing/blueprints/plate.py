@@ -1,4 +1,5 @@
-"""Turns what a camera sees into a drawing: ink lines, washes or coloured pencil, section hatching, paper."""
+"""Turns what a camera sees into a drawing: ink lines, washes or coloured pencil, section hatching,
+paper."""
 
 from __future__ import annotations
 
@@ -19,11 +20,11 @@ SHADOW_SIZE = 1500
 
 @dataclass(frozen=True)
 class Sheet:
-    """A drawing paper and a hand. `hand` is "wash" (watercolour on light paper), "pencil" (coloured and white
-    pencil on dark paper) or "full" (painted to the edge). `air` and `air_low` are the sky above and near
-    the horizon (washes and full paintings), `strength` how much the washes cover, `grid` the pixels
-    between grid lines, `tint` multiplies how much colour shows in pencil, `edge` how far the washes keep from the border (parts of the width).
-    """
+    """A drawing paper and a hand. `hand` is "wash" (watercolour on light paper), "pencil"
+    (coloured and white pencil on dark paper) or "full" (painted to the edge). `air` and `air_low`
+    are the sky above and near the horizon (washes and full paintings), `strength` how much the
+    washes cover, `grid` the pixels between grid lines, `tint` multiplies how much colour shows in
+    pencil, `edge` how far the washes keep from the border (parts of the width)."""
 
     paper: str = "f6f0e2"
     ink: str = "2a2c38"
@@ -36,14 +37,6 @@ class Sheet:
     chalk: str = "fdf8ea"
     lines: float = 1.0
     tint: float = 1.0
-
-
-CREAM_SHEET = Sheet()
-BLUEPRINT = Sheet("17407e", "eef4fb", "pencil", grid=40, chalk="eaf1fa")
-GREEN_SHEET = Sheet("17503f", "f0f4e4", "pencil", grid=40)
-PLUM_SHEET = Sheet("46294a", "f6e9ea", "pencil")
-SEPIA_SHEET = Sheet("e3cda4", "4a2c1c", "wash", strength=0.9)
-NIGHT_SHEET = Sheet("22293c", "e9e6da", "pencil")
 
 
 def soft_field(height: int, width: int, size: float, seed: int) -> Array:
@@ -114,7 +107,8 @@ def hatching(scene: Scene, seen: Seen, scale: float) -> Array:
 
 
 def seen_through(scene: Scene, camera: Camera, below: Seen, painted: Array) -> Array:
-    """Lay the clear parts (water, ice, glass) over the painted picture (h * w, 3); gives their lines too."""
+    """Lay the clear parts (water, ice, glass) over the painted picture (h * w, 3); gives their
+    lines too."""
     over = look(scene, camera, True, below.depth)
     lines = np.zeros((below.height, below.width))
     if over is None:
@@ -138,7 +132,8 @@ def seen_through(scene: Scene, camera: Camera, below: Seen, painted: Array) -> A
 
 
 def paper(sheet: Sheet, height: int, width: int) -> Array:
-    """The bare paper (h, w, 3): a little uneven, a little darker to the corners, ruled when it has a grid."""
+    """The bare paper (h, w, 3): a little uneven, a little darker to the corners, ruled when it has
+    a grid."""
     y, x = np.mgrid[0:height, 0:width]
     u, v = x / width - 0.42, (y / height - 0.42) * height / width
     tone = 1 + 0.012 * soft_field(height, width, 90, 21) + 0.003 * soft_field(height, width, 5, 22)

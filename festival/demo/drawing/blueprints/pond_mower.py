@@ -137,7 +137,7 @@ def mower() -> Plate:
     """116: the raft leaves a clear lane in the green pond; two hens watch."""
     scene = Scene(sun=(-0.5, -0.55, 0.75), sky=0.68, haze=(6, 22, "e6ead2", 0.6))
     raft(scene)
-    carpet = m.Matter("93b94a", "speckled", deep="688f33", line=0.3, grain=1.5)
+    carpet = m.Matter("a3b565", "speckled", deep="7b9447", line=0.3, grain=1.5)
     scene.add(slab(-14, 14, -9, 12, -0.9, -0.3), m.Matter("2f5f5e", gloss=0.5, line=0.2))
     for x0, x1, y0, y1 in ((3.0, 14, -9, 9), (-14, 3.0, 2.9, 9), (-14, 3.0, -9, -2.9)):
         scene.add(slab(x0, x1, y0, y1, -0.3, -0.12), carpet)
@@ -169,7 +169,6 @@ def mower() -> Plate:
 
     def marks(pen: Marks) -> None:
         pen.leader((2.6, -0.9, 0.6), (170, 150), "26 kg/h")
-        pen.leader((-1.6, -1.2, 2.9), (-170, -90), "40 W")
 
     return Plate(
         scene,

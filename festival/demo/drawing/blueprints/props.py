@@ -183,7 +183,7 @@ def fish(long: float) -> tuple[Mesh, Mesh]:
 
 
 def gable(x: float, y: float, wall: float, top: float, over: float = 0.2) -> tuple[Mesh, Mesh]:
-    """A plain house about the origin, ridge along x: walls with gables, and the roof as two slabs."""
+    """A plain house about the origin, ridge along x: walls with gables, and a roof of two slabs."""
     half = x / 2
     rows = [
         (-half, -y / 2, 0),

@@ -16,8 +16,8 @@ CHUNK = 3_000_000
 class Camera:
     """Looks from `eye` to `target`. `span` is the width seen at the target, in scene units.
 
-    `flat` draws without vanishing point (elevations and axonometry). `shift` moves the picture by parts
-    of its width.
+    `flat` draws without vanishing point (elevations and axonometry). `shift` moves the picture by
+    parts of its width.
     """
 
     eye: Point
@@ -43,7 +43,8 @@ class Camera:
         return float(np.linalg.norm(np.subtract(self.target, self.eye)))
 
     def see(self, points: Array) -> tuple[Array, Array]:
-        """Pixels (n, 2) and nearness (n,), which grows towards the eye and is linear on the picture."""
+        """Pixels (n, 2) and nearness (n,), which grows towards the eye and is linear on the
+        picture."""
         eye, scale = np.array(self.eye, float), self.width / self.span
         right, up, far = (dot(points, axis) - float(axis @ eye) for axis in self.frame)
         nearness = -far
@@ -79,7 +80,8 @@ class Camera:
 
 
 def plane_of(xy: Array, values: Array) -> Array:
-    """Coefficients (t, 3) of value = a x + b y + c on triangles xy (t, 3, 2) with corner values (t, 3)."""
+    """Coefficients (t, 3) of value = a x + b y + c on triangles xy (t, 3, 2) with corner values
+    (t, 3)."""
     (x0, x1, x2), (y0, y1, y2) = xy[:, :, 0].T, xy[:, :, 1].T
     det = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
     det = np.where(np.abs(det) < 1e-9, np.inf, det)
@@ -118,9 +120,10 @@ def raster(
 ) -> tuple[Array, Ints]:  # fmt: skip
     """The nearest triangle of each pixel.
 
-    `xy` (t, 3, 2) pixels, `nearness` (t, 3); `away` (t, 3, k) is positive where plane k cuts away (a place
-    goes when all are), minus infinity for parts left whole; `behind` (h * w) is what must be surpassed.
-    Gives nearness (h * w), minus infinity where nothing is, and triangle numbers, -1 there.
+    `xy` (t, 3, 2) pixels, `nearness` (t, 3); `away` (t, 3, k) is positive where plane k cuts away
+    (a place goes when all are), minus infinity for parts left whole; `behind` (h * w) is what must
+    be surpassed. Gives nearness (h * w), minus infinity where nothing is, and triangle numbers, -1
+    there.
     """
     best = np.full(width * height, -np.inf) if behind is None else behind.copy()
     seen = np.full(width * height, -1, np.int64)

@@ -48,7 +48,7 @@ def track(scene: Scene, x: float, y: float, z: float, tilt: float) -> None:
 
 
 def crab_body(scene: Scene) -> None:
-    """Two tracks astride the ridge, the body between them, mast, winch and arms with the saw wire."""
+    """Two tracks astride the ridge, body between them, mast, winch and arms with the saw wire."""
     for side in (-1, 1):
         track(scene, 0, side * 0.85, 3.52, -side * 35.0)
     scene.add(box(1.9, 0.9, 0.55).move(0, 0, 4.45), m.ORANGE)

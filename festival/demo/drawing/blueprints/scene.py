@@ -1,4 +1,5 @@
-"""A scene of parts and what a camera sees of it: for every pixel the part, the place, the light, the colour."""
+"""A scene of parts and what a camera sees of it: for every pixel the part, the place, the light,
+the colour."""
 
 from __future__ import annotations
 
@@ -25,10 +26,11 @@ class Part:
 
 @dataclass
 class Scene:
-    """Parts in light. `planes` are (point, normal): what lies beyond all of them, on the normal's side, is cut
-    away. `sun` points to the light; `lamps` are (place, colour, strength, reach) without shadows; `pool`
-    is a (place, radius) the sunlight is kept to, as from a lamp's shade. `haze` is air between two distances
-    from the camera's target, its colour, and how much it hides at most."""
+    """Parts in light. `planes` are (point, normal): what lies beyond all of them, on the normal's
+    side, is cut away. `sun` points to the light; `lamps` are (place, colour, strength, reach)
+    without shadows; `pool` is a (place, radius) the sunlight is kept to, as from a lamp's shade.
+    `haze` is air between two distances from the camera's target, its colour, and how much it hides
+    at most."""
 
     sun: Point = (-0.55, -0.5, 0.75)
     soft: float = 0.05
@@ -47,7 +49,8 @@ class Scene:
 
 @dataclass
 class Seen:
-    """What a camera sees, by pixel (h * w): part number or -1, place, normal, cut face, light, colour."""
+    """What a camera sees, by pixel (h * w): part number or -1, place, normal, cut face, light,
+    colour."""
 
     width: int
     height: int
@@ -125,7 +128,7 @@ def look(
     flat, nearness = camera.see(solids.corners.reshape(-1, 3))
     xy, near = flat.reshape(-1, 3, 2), nearness.reshape(-1, 3)
     if solids.away is not None:
-        # A cut face lies before the far side it stands for, so it must win over what touches that side.
+        # A cut face lies before the far side it stands for: it must win over what touches that.
         near = near + (hidden(xy) & ~solids.sheet)[:, None] * (
             0.02 if camera.flat else 0.02 * near**2
         )
@@ -191,7 +194,8 @@ def interpolate(solids: Solids, tri: Ints, place: Array, way: Array) -> tuple[Ar
 
 
 def cap(scene: Scene, start: Array, way: Array) -> tuple[Array, Array, Array]:
-    """Where sight lines leave the part that was cut away: place, normal and distance of the cut face."""
+    """Where sight lines leave the part that was cut away: place, normal and distance of the cut
+    face."""
     best = np.full(len(start), np.inf)
     normal = np.zeros_like(start)
     for point, facing in scene.planes:
@@ -230,7 +234,7 @@ def lit(scene: Scene, camera: Camera, seen: Seen, fine: int) -> None:
 
 
 def spread(scene: Scene, camera: Camera, seen: Seen, fine: int) -> Array:
-    """Sun and sky (h * w, 2), from a quarter of the pixels, each pixel asking its like neighbours."""
+    """Sun and sky (h * w, 2) from a quarter of the pixels; each asks its like neighbours."""
     shape = (seen.height, seen.width)
     part = seen.part.reshape(shape)
     normal = seen.normal.reshape(*shape, 3)

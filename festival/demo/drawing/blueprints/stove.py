@@ -84,7 +84,8 @@ def lamp(
 
 
 def kitchen(scene: Scene) -> None:
-    """The brick stove with its iron plate, the tiled wall, the window at nightfall, wood and kettle."""
+    """The brick stove with its iron plate, the tiled wall, the window at nightfall, wood and
+    kettle."""
     scene.add(slab(-5, 3.6, -2.2, 2.2, -4, -0.25), m.BRICK)
     scene.add(slab(-5.1, 3.7, -2.3, 2.2, -0.25, -0.12), m.IRON.but(gloss=0.4))
     scene.add(slab(-4.9, 3.5, -2.15, 2.1, -0.12, 0.0), m.IRON)

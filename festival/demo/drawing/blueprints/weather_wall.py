@@ -19,12 +19,7 @@ from .mesh import (
     turned_round,
 )
 from .plate import Sheet
-from .props import (
-    Plate,
-    gear,
-    rough,
-    spruce,
-)
+from .props import Plate, gear, land, rolling, rough, spruce
 from .raster import Camera
 from .scene import Scene
 
@@ -103,8 +98,9 @@ def station(scene: Scene) -> None:
 
 
 def weather_wall() -> Plate:
-    """120: the dial on the classroom wall; behind the opened bricks the shafts, outside mast and vane."""
-    scene = Scene(sun=(0.35, -0.75, 0.6), sky=0.68, haze=(5, 16, "dfe6e2", 0.75))
+    """120: the dial on the classroom wall; behind the opened bricks the shafts, outside mast and
+    vane."""
+    scene = Scene(sun=(0.35, -0.75, 0.6), sky=0.68, haze=(5, 16, "4d3152", 0.7))
     wall(scene)
     dial(scene)
     station(scene)
@@ -113,13 +109,16 @@ def weather_wall() -> Plate:
         scene.add(tree.move(x, y, -4), m.SPRUCE, False)
         scene.add(trunk.move(x, y, -4), m.BARK, False)
 
+    grass = m.GRASS.but(tint=0.16, line=0.5)
+    scene.add(land(-7, 13, 1.6, 15, rolling(-4.0, 0.1, 2.0), 40), grass, False)
+
     def marks(pen: Marks) -> None:
         pen.axis((-1.5, -1.6, 0.5), (-1.5, 4.4, 0.5))
 
     return Plate(
         scene,
         Camera((6.0, -12, 5.6), (0.3, 0.6, 1.6), 14.4),
-        Sheet("efe3cc", "2b2a33", "wash", air="bfd6e4", air_low="f1e3c8", edge=0.03),
+        Sheet("46294a", "f6e9ea", "pencil", chalk="f8ece6", tint=2.8),
         marks,
     )
 
@@ -136,5 +135,5 @@ def dial_front() -> Plate:
         pen.leader((-2.8, -0.5, 1.2), (-330, -150), "0-30 mm")
         pen.leader((-0.9, -0.6, 0.2), (330, 250), "35 °C")
 
-    paper = Sheet("46294a", "f6e9ea", "pencil", chalk="f8ece6", tint=2.4)
+    paper = Sheet("f6f0e2", "2a2c38")
     return Plate(scene, Camera((-1.5, -12, 1.2), (-1.5, 0, -0.05), 10.4), paper, marks)

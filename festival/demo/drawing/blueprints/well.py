@@ -127,7 +127,8 @@ def meadow(scene: Scene) -> None:
 
 
 def well() -> Plate:
-    """119: the well cut open below the ground, full bucket rising, counterweight sinking in its shaft."""
+    """119: the well cut open below the ground, full bucket rising, counterweight sinking in its
+    shaft."""
     scene = Scene(sun=(-0.55, -0.65, 0.65), sky=0.72)
     well_top(scene)
     shaft(scene)
