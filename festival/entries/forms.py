@@ -79,7 +79,7 @@ class StoryForm(Form):
     # Marks of the values it was drawn with; the element that saves by itself renews them.
     version = HiddenField()
     title = Line(_l("What is your invention called?"), most=120, render_kw={"autocomplete": "off"})
-    summary = Line(_l("What does it do, in one sentence?"), most=200)
+    summary = Words(_l("What does it do, in one sentence?"), most=200, filters=[clean_line])
     category_id = RadioField(_l("Which field is it from?"), validate_choice=False)
     problem = _story(_l("Which problem did you see?"))
     invention = _story(_l("What did you invent?"))
@@ -129,7 +129,7 @@ class StoryForm(Form):
 class PicturesForm(Form):
     """Pictures to add, as many as fit into one sending."""
 
-    pictures = MultipleFileField(_l("Pictures of your invention"))
+    pictures = MultipleFileField(_l("Pictures of your invention"), validators=[InputRequired()])
 
 
 def read_details(

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from festival import clock
@@ -66,5 +66,8 @@ def consent(entry_id: int, person_id: int) -> Response:
 
 
 def _asked(person: Person, realm_id: int, at: datetime) -> dict[Purpose, bool | None]:
+    """What the form asks: what one decides oneself, or what a no was said to by name."""
     guarded = accounts.guarded_purposes(person, realm_id, at)
-    return {one: None for one in Purpose if one not in guarded}
+    named = [one for one in guarded if one.name.lower() in request.form]
+    free = [one for one in Purpose if one not in guarded]
+    return {one: None for one in (named or free)}
