@@ -48,7 +48,8 @@ def sharpen(design: Design) -> None:
 def _change(design: Design, judges: Ints, rate: float) -> None:
     """Lets each of the judges make one change, worths included in the prices."""
     problem = design.problem
-    design.price = problem.cost - rate * worth(problem, design.visits)
+    # Rounded, so that the last bits of a machine's algebra break no ties.
+    design.price = problem.cost - np.round(rate * worth(problem, design.visits), 3)
     for judge in judges:
         turn(design, int(judge), most=1)
     design.price = problem.cost.astype(float)
