@@ -41,6 +41,22 @@ OWN_PAGES = (
     (Role.ORGANISER, "organise.home", N_("Organise")),
     (None, "accounts.account", N_("My account")),
 )
+# Rooms of an edition's organisers; each is drawn only where it exists.
+ROOMS = (
+    ("organise.board", N_("Board")),
+    ("organise.settings", N_("Settings")),
+    ("organise.people", N_("People")),
+    ("organise.entries", N_("Entries")),
+    ("mentoring.load", N_("Mentoring")),
+    ("judging.rubric", N_("Rubric")),
+    ("judging.judges", N_("Judges")),
+    ("judging.assignment", N_("Visits")),
+    ("judging.ranking", N_("Ranking")),
+    ("awards.results", N_("Results")),
+    ("organise.late_codes", N_("Late codes")),
+    ("organise.mail", N_("Mail")),
+    ("organise.trail", N_("Trail")),
+)
 FOOTER_PAGES = (
     ("showcase.about", N_("About the festival")),
     ("showcase.privacy", N_("Privacy")),
@@ -53,6 +69,7 @@ def init_app(app: Flask) -> None:
     """Register the pages and give every template its languages."""
     app.register_blueprint(bp)
     app.context_processor(page_facts)
+    app.jinja_env.globals.update(rooms=rooms)
 
 
 def page_facts() -> dict[str, object]:
@@ -77,11 +94,16 @@ def page_facts() -> dict[str, object]:
     }
 
 
-def _links(pages: tuple[tuple[str, str], ...]) -> list[tuple[str, str, bool]]:
+def rooms(slug: str) -> list[tuple[str, str, bool]]:
+    """The rooms of an edition's organisers, for the side of their pages."""
+    return _links(ROOMS, slug=slug)
+
+
+def _links(pages: tuple[tuple[str, str], ...], **values: str) -> list[tuple[str, str, bool]]:
     """(label, address, whether it is open now) of the pages that exist in this application."""
     here = request.endpoint or ""
     return [
-        (_(label), url_for(endpoint), here == endpoint)
+        (_(label), url_for(endpoint, **values), here == endpoint)
         for endpoint, label in pages
         if endpoint in current_app.view_functions
     ]

@@ -129,7 +129,7 @@ def edition(**facts: Any) -> Edition:
         )
     for place in (1, 2, 3):
         _add(Prize(edition_id=row.id, place=place, name=texts(f"Place {place}"), position=place))
-    db.session.expire(row, ["phases", "categories", "divisions"])
+    db.session.refresh(row, ["phases", "categories", "divisions"])
     return row
 
 
@@ -304,7 +304,7 @@ def rubric(to: Edition, *keys: str) -> Rubric:
                 levels={str(level): texts(f"{key} at {level}") for level in range(1, 6)},
             )
         )
-    db.session.expire(row, ["criteria"])
+    db.session.refresh(row, ["criteria"])
     return row
 
 

@@ -86,3 +86,12 @@ def excuse(entry: Entry, *, reason: str, by: Person, at: datetime, realm_id: int
         db.session.add(held)
     held.reason, held.excused_at, held.excused_by = reason, at, by.id
     activity.record(by, Happened.ENTRY_EXCUSED, entry, realm_id=realm_id)
+
+
+def set_tie_break(edition: Edition, chain: list[str], *, by: Person) -> None:
+    """Set the links that decide exact ties, in order; only before scores are frozen."""
+    edition.tie_break = chain
+    db.session.flush()
+    activity.record(
+        by, Happened.EDITION_CHANGED, edition, realm_id=edition.realm_id, fields=["tie_break"]
+    )

@@ -1,1 +1,202 @@
-"""Routes of awards."""
+"""Results for organisers: freeze, lock, publish, take back; the published files for everybody."""
+
+from flask import Response, flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response as AnyResponse
+
+from festival import clock
+from festival.authz import Role, find, public, require, role
+from festival.awards import actions, bp, queries, rules
+from festival.awards.forms import NameForm, ReasonForm
+from festival.awards.models import Result, ResultState
+from festival.editions import queries as editions
+from festival.editions.models import Edition
+from festival.editions.rules import can_organise
+from festival.entries import queries as entries
+from festival.errors import Refused
+from festival.i18n import gettext as _
+from festival.judging import queries as judged
+from festival.judging.models import Rubric
+
+
+@bp.get("/organise/<slug>/results")
+@role(Role.ORGANISER)
+def results(slug: str) -> str:
+    """Where the result stands, what stops it, what each step does."""
+    return _page(_edition(slug))
+
+
+@bp.post("/organise/<slug>/results/freeze")
+@role(Role.ORGANISER)
+def freeze(slug: str) -> AnyResponse | tuple[str, int]:
+    """Lock all sheets."""
+    edition = _edition(slug)
+    standing, rubric = queries.standing_result(edition.id), _rubric(edition)
+    require(rules.can_freeze(current_user, edition, standing))
+    try:
+        actions.freeze(edition, rubric, by=current_user, at=clock.now())
+    except Refused as refusal:
+        return _page(edition, said=refusal.say()), refusal.status
+    flash(_("All sheets are locked. Look at the ranking, then lock the result."), "done")
+    return _back(edition)
+
+
+@bp.post("/organise/<slug>/results/lock")
+@role(Role.ORGANISER)
+def lock(slug: str) -> AnyResponse | tuple[str, int]:
+    """Compute the result and write it down for good."""
+    edition = _edition(slug)
+    standing = queries.standing_result(edition.id)
+    require(rules.can_lock(current_user, edition, standing))
+    try:
+        _must_be_typed(edition)
+        actions.lock(find(standing), edition, _rubric(edition), by=current_user, at=clock.now())
+    except Refused as refusal:
+        return _page(edition, said=refusal.say()), refusal.status
+    flash(_("The result is locked. Nobody but the organisers sees it yet."), "done")
+    return _back(edition)
+
+
+@bp.post("/organise/<slug>/results/publish")
+@role(Role.ORGANISER)
+def publish(slug: str) -> AnyResponse | tuple[str, int]:
+    """Show the locked result to everybody."""
+    edition = _edition(slug)
+    standing = queries.standing_result(edition.id)
+    require(rules.can_publish(current_user, edition, standing))
+    try:
+        _must_be_typed(edition)
+    except Refused as refusal:
+        return _page(edition, said=refusal.say()), refusal.status
+    actions.publish(find(standing), edition, by=current_user, at=clock.now())
+    flash(_("The result is public."), "done")
+    return _back(edition)
+
+
+@bp.post("/organise/<slug>/results/unlock")
+@role(Role.ORGANISER)
+def unlock(slug: str) -> AnyResponse | tuple[str, int]:
+    """Take the result back, with a reason; it stays on record."""
+    edition = _edition(slug)
+    standing = queries.standing_result(edition.id)
+    require(rules.can_unlock(current_user, edition, standing))
+    form = ReasonForm()
+    if not form.validate():
+        return _page(edition, said=_("Say why in a few words.")), 422
+    actions.unlock(
+        find(standing),
+        edition,
+        _rubric(edition),
+        reason=form.reason.data or "",
+        by=current_user,
+        at=clock.now(),
+    )
+    flash(_("The result is taken back and stays on record. Sheets can be revised."), "done")
+    return _back(edition)
+
+
+@bp.post("/organise/<slug>/results/excuses/<int:entry_id>")
+@role(Role.ORGANISER)
+def excuse(slug: str, entry_id: int) -> AnyResponse | tuple[str, int]:
+    """Let an entry with too few sheets not stop the lock."""
+    edition = _edition(slug)
+    entry = find(entries.entry(entry_id))
+    require(entry.edition_id == edition.id, hidden=True)
+    form = ReasonForm()
+    if not form.validate():
+        return _page(edition, said=_("Say why in a few words.")), 422
+    actions.excuse(
+        entry,
+        reason=form.reason.data or "",
+        by=current_user,
+        at=clock.now(),
+        realm_id=edition.realm_id,
+    )
+    return _back(edition)
+
+
+@bp.post("/organise/<slug>/results/tie-break")
+@role(Role.ORGANISER)
+def tie_break(slug: str) -> AnyResponse | tuple[str, int]:
+    """Set the chain that decides exact ties, before judging has an outcome."""
+    edition = _edition(slug)
+    require(rules.can_freeze(current_user, edition, queries.standing_result(edition.id)))
+    keys = {one.key for one in _rubric(edition).criteria}
+    chain = [one for one in request.form.getlist("link") if one in keys]
+    actions.set_tie_break(
+        edition, [f"criterion:{key}" for key in dict.fromkeys(chain)], by=current_user
+    )
+    return _back(edition)
+
+
+@bp.get("/results/<slug>.json")
+@public
+def result_json(slug: str) -> AnyResponse:
+    """The published result, byte for byte as it was locked."""
+    result = _published(slug)
+    return _file(result.document, "application/json", result.sha256)
+
+
+@bp.get("/results/<slug>.csv")
+@public
+def result_csv(slug: str) -> AnyResponse:
+    """The published score table, entries and judges by ids made for it."""
+    result = _published(slug)
+    response = _file(result.table_csv, "text/csv; charset=utf-8", result.sha256)
+    response.headers["Content-Disposition"] = f'attachment; filename="scores-{slug}.csv"'
+    return response
+
+
+def _published(slug: str) -> Result:
+    edition = find(editions.edition(slug))
+    result: Result = find(queries.published_result(edition.id))
+    require(result.state is ResultState.PUBLISHED, hidden=True)
+    return result
+
+
+def _file(words: str, kind: str, mark: str) -> AnyResponse:
+    response = Response(words, content_type=kind)
+    response.set_etag(mark)
+    response.cache_control.no_cache = True
+    return response.make_conditional(request)
+
+
+def _edition(slug: str) -> Edition:
+    edition: Edition = find(editions.edition(slug))
+    require(can_organise(current_user, edition), hidden=True)
+    return edition
+
+
+def _rubric(edition: Edition) -> Rubric:
+    rubric: Rubric = find(judged.rubric_of(edition.id))
+    return rubric
+
+
+def _must_be_typed(edition: Edition) -> None:
+    typed = NameForm().name.data or ""
+    if typed not in edition.name.values():
+        raise Refused(_("Type the name of the festival exactly, to be sure."))
+
+
+def _back(edition: Edition) -> AnyResponse:
+    return redirect(url_for("awards.results", slug=edition.slug), 303)
+
+
+def _page(edition: Edition, *, said: str = "") -> str:
+    standing = queries.standing_result(edition.id)
+    counts = judged.sheet_counts(edition.id)
+    excused = queries.excused(edition.id)
+    listed = judged.coverage(edition.id)
+    return render_template(
+        "awards/results.html",
+        edition=edition,
+        rubric=judged.rubric_of(edition.id),
+        standing=standing,
+        awards=queries.awards_of(standing.id) if standing else [],
+        past=queries.past_results(edition.id),
+        thin=rules.thin(listed, counts, frozenset(excused), edition.sheets_least),
+        excused=[(one, excused[one.id]) for one in listed if one.id in excused],
+        sheets=sum(counts.values()),
+        said=said,
+        reason_form=ReasonForm(formdata=None),
+    )

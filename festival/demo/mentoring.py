@@ -77,27 +77,23 @@ def _round(
     sent = min(entry.submitted_at + timedelta(days=1, hours=5), now - timedelta(hours=2))
     db.session.add(Mentoring(entry_id=entry.id, mentor_id=mentor.id, taken_at=entry.submitted_at))
     revise = verdict is Verdict.REVISE
-    until = now + timedelta(days=5) if revise else None
-    reopened = ["tested", "images"] if revise else []
     feedback = Feedback(
         entry_id=entry.id,
         mentor_id=mentor.id,
         round=1,
         entry_version_id=version.id,
-        state=FeedbackState.ANSWERED if answered else FeedbackState.SENT,
         verdict=verdict,
-        strengths=dice.choice(said["strengths"]),
-        questions=dice.choice(said["questions"]),
-        next_steps=dice.choice(said["next_steps"]),
+        state=FeedbackState.SENT,
         language=entry.language,
-        reopened=reopened,
-        revise_until=until,
+        reopened=["tested", "images"] if revise else [],
+        revise_until=now + timedelta(days=5) if revise else None,
         started_at=sent,
         sent_at=sent,
-        answer=said["answer"] if answered else "",
-        answered_at=sent + timedelta(hours=20) if answered else None,
-        answered_by=entry.created_by if answered else None,
+        **{name: dice.choice(said[name]) for name in ("strengths", "questions", "next_steps")},
     )
+    if answered:
+        feedback.state, feedback.answer = FeedbackState.ANSWERED, said["answer"]
+        feedback.answered_at, feedback.answered_by = sent + timedelta(hours=20), entry.created_by
     db.session.add(feedback)
     db.session.flush()
     db.session.add(FeedbackPoint(feedback_id=feedback.id, field="tested", words=said["point"]))
@@ -105,8 +101,12 @@ def _round(
         entry.waiting_since = None
         db.session.add_all(
             FieldReopening(
-                entry_id=entry.id, field=name, until=until, opened_at=sent, opened_by=mentor.id
+                entry_id=entry.id,
+                field=name,
+                until=feedback.revise_until,
+                opened_at=sent,
+                opened_by=mentor.id,
             )
-            for name in reopened
+            for name in feedback.reopened
         )
     db.session.flush()

@@ -1,12 +1,22 @@
 """The shape of what judges send."""
 
-from wtforms import HiddenField, SelectMultipleField
-from wtforms.validators import Length, ValidationError
+from collections.abc import Sequence
+from typing import Any, Self
+
+from werkzeug.datastructures import MultiDict
+from wtforms import HiddenField, SelectChoice, SelectField, SelectMultipleField
+from wtforms.validators import InputRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from festival.fields import Form, Line, VersionField, Words
+from festival.editions.models import Edition
+from festival.entries.models import Entry
+from festival.fields import Form, Line, Number, VersionField, Words
+from festival.i18n import LANGUAGES, text
 from festival.i18n import lazy_gettext as _l
+from festival.judging.models import Judge
 from festival.judging.rules import COMMENT_MOST
+
+VISITS_MOST = 200
 
 
 class ConflictsForm(Form):
@@ -44,3 +54,67 @@ class SheetForm(Form):
     note = Words(_l("To the panel"), most=COMMENT_MOST)
     version = VersionField()
     save_key = HiddenField(validators=[Length(max=64)])
+
+
+class JudgeForm(Form):
+    """What assignment should know of a judge."""
+
+    first = SelectField(_l("First field"), default="")
+    second = SelectField(_l("Second field"), default="")
+    languages = SelectMultipleField(
+        _l("Languages in which the judge can judge"),
+        choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()],
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+    )
+    school = Line(_l("School where the judge works"), most=120)
+    least = Number(_l("At least so many visits"), low=0, high=VISITS_MOST)
+    most = Number(_l("At most so many visits"), low=0, high=VISITS_MOST)
+
+    @classmethod
+    def of(cls, judge: Judge, edition: Edition) -> Self:
+        """The form as the judge stands."""
+        known = [*judge.categories, "", ""]
+        form = cls(
+            formdata=None,
+            first=known[0],
+            second=known[1],
+            languages=judge.languages,
+            school=judge.school,
+            least=judge.least,
+            most=judge.most,
+        )
+        return form._choose(edition)
+
+    @classmethod
+    def sent(cls, data: MultiDict[str, str], edition: Edition) -> Self:
+        """The form as it was sent."""
+        return cls(formdata=data)._choose(edition)
+
+    def _choose(self, edition: Edition) -> Self:
+        fields = [SelectChoice(one.key, text(one.name)) for one in edition.categories]
+        self.first.choices = self.second.choices = [SelectChoice("", str(_l("any"))), *fields]
+        return self
+
+    def told(self) -> dict[str, Any]:
+        """The judge's columns."""
+        chosen = [one for one in (self.first.data, self.second.data) if one]
+        return {
+            "categories": list(dict.fromkeys(chosen)),
+            "languages": list(self.languages.data or []),
+            "school": self.school.data or "",
+            "least": self.least.data or 0,
+            "most": VISITS_MOST if self.most.data is None else self.most.data,
+        }
+
+
+class VisitForm(Form):
+    """One visit by hand."""
+
+    judge = SelectField(_l("Judge"), coerce=int, validators=[InputRequired()])
+    entry = SelectField(_l("Invention"), coerce=int, validators=[InputRequired()])
+
+    def choose(self, judges: Sequence[Judge], entries: Sequence[Entry]) -> None:
+        """Offer these judges and entries."""
+        self.judge.choices = [SelectChoice(one.id, one.person.name) for one in judges]
+        self.entry.choices = [SelectChoice(one.id, f"{one.number} {one.title}") for one in entries]

@@ -1,27 +1,109 @@
 """Access to judging: the judge's own pages, and the organisers' ones."""
 
+from festival.clock import now
+from festival.db import db
+from festival.judging.models import Conflict
 from tests.access import Row
 
 SLUG = {"slug": lambda c: c.edition.slug}
 VISIT = {"assignment_id": lambda c: c.assignment.id}
 LEVELS = {"level-idea": "4", "level-works": "3", "level-use": "5", "version": "0"}
 
+JUDGE = {**SLUG, "judge_id": lambda c: c.judge.id}
+ORGANISERS = {
+    "visitor": 303,
+    "organiser": 200,
+    "owner": 200,
+    "stranger": 404,
+    "others": 403,
+}
+ORGANISERS_WRITE = {
+    "visitor": 401,
+    "organiser": 303,
+    "owner": 303,
+    "stranger": 404,
+    "others": 403,
+}
+RUBRIC = {
+    "version": "1",
+    "0-name-en": "Idea",
+    "0-weight": "2",
+    **{f"0-level-{level}-en": "words" for level in range(1, 6)},
+}
+
+
+def a_conflict(c):
+    """A tie that the judge declared."""
+    row = Conflict(
+        judge_id=c.judge.id,
+        entry_id=c.submitted.id,
+        reason="a cousin",
+        declared_at=now(),
+        declared_by=c.judge.person_id,
+    )
+    db.session.add(row)
+    db.session.flush()
+    c.more["conflict"] = row
+
+
 ROWS = [
     Row("judging.stands", visitor=303, judge=303, owner=200, others=403),
     Row("judging.stands_in", SLUG, visitor=303, judge=200, owner=404, others=403),
     Row("judging.conflicts", SLUG, visitor=303, judge=200, owner=404, others=403),
     Row(
-        "judging.declare_conflicts", SLUG, "POST",
-        visitor=401, judge=303, owner=404, others=403,
+        "judging.declare_conflicts",
+        SLUG,
+        "POST",
+        visitor=401,
+        judge=303,
+        owner=404,
+        others=403,
     ),
     Row("judging.sheet", VISIT, visitor=303, judge=200, owner=404, others=403),
     Row("judging.read_entry", VISIT, visitor=303, judge=200, owner=404, others=403),
     Row(
-        "judging.save_sheet", VISIT, "POST", send=LEVELS,
-        visitor=401, judge=303, owner=404, others=403,
+        "judging.save_sheet",
+        VISIT,
+        "POST",
+        send=LEVELS,
+        visitor=401,
+        judge=303,
+        owner=404,
+        others=403,
     ),
     Row(
-        "judging.declare_conflict", VISIT, "POST", send={"reason": "my cousin"},
-        visitor=401, judge=303, owner=404, others=403,
+        "judging.declare_conflict",
+        VISIT,
+        "POST",
+        send={"reason": "my cousin"},
+        visitor=401,
+        judge=303,
+        owner=404,
+        others=403,
     ),
+    # The organisers' side.
+    Row("judging.rubric", SLUG, **ORGANISERS),
+    Row("judging.save_rubric", SLUG, "POST", send=RUBRIC, **ORGANISERS_WRITE),
+    Row("judging.judges", SLUG, **ORGANISERS),
+    Row("judging.judge", JUDGE, **ORGANISERS),
+    Row("judging.change_judge", JUDGE, "POST", send={"first": "energy"}, **ORGANISERS_WRITE),
+    Row(
+        "judging.lift_conflict",
+        {**SLUG, "conflict_id": lambda c: c.more["conflict"].id},
+        "POST",
+        before=a_conflict,
+        **ORGANISERS_WRITE,
+    ),
+    Row("judging.assignment", SLUG, **ORGANISERS),
+    Row(
+        "judging.assign",
+        SLUG,
+        "POST",
+        send=lambda c: {"judge": c.judge.id, "entry": c.accepted.id},
+        **ORGANISERS_WRITE,
+    ),
+    Row("judging.unassign", {**SLUG, **VISIT}, "POST", **ORGANISERS_WRITE),
+    Row("judging.plan", SLUG, **ORGANISERS),
+    Row("judging.apply_plan", SLUG, "POST", **ORGANISERS_WRITE),
+    Row("judging.ranking", SLUG, **ORGANISERS),
 ]

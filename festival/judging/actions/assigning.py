@@ -168,10 +168,18 @@ def _state_of(visits: Sequence[Assignment]) -> str:
     return f"{len(visits)}-{max((one.id for one in visits), default=0)}-{begun}"
 
 
-def apply_proposal(edition: Edition, proposal: Proposal, *, by: Person, at: datetime) -> int:
-    """Make the plan true; how many visits are new. Raises Stale where visits changed meanwhile."""
+def apply_proposal(
+    edition: Edition, proposal: Proposal, *, by: Person, at: datetime, seen: str | None = None
+) -> int:
+    """Make the plan true; how many visits are new.
+
+    `seen` is the `drawn_from` of the plan that a person looked at. Raises Stale where visits
+    changed since, Refused where no plan exists.
+    """
+    if proposal.impossible:
+        raise Refused(proposal.impossible)
     visits = queries.assignments_in(edition.id)
-    if _state_of(visits) != proposal.drawn_from:
+    if _state_of(visits) != proposal.drawn_from or seen not in (None, proposal.drawn_from):
         raise Stale(N_("Somebody changed the visits meanwhile. Look at the new plan."))
     held = {(one.judge_id, one.entry_id): one for one in visits}
     gone = set(proposal.taken)

@@ -1,8 +1,11 @@
 """Named reads of judging: rubric, judges, stands, sheets, scores."""
 
 from festival.judging.queries.judges import (
+    conflict,
     conflicts_of,
     coverage,
+    declared_conflicts,
+    judge,
     judge_of,
     judges_of,
     judges_with_load,
@@ -26,8 +29,11 @@ __all__ = [
     "JudgedEntry",
     "assignment",
     "assignments_in",
+    "conflict",
     "conflicts_of",
     "coverage",
+    "declared_conflicts",
+    "judge",
     "judge_of",
     "judged_entry",
     "judges_of",

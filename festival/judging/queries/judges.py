@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
@@ -131,3 +132,49 @@ def coverage(edition_id: int) -> Sequence[Entry]:
         .order_by(Entry.number)
         .options(selectinload(Entry.category), selectinload(Entry.division))
     ).all()
+
+
+def judge(judge_id: int, edition_id: int) -> Judge | None:
+    """A judge of this edition by id."""
+    return db.session.scalar(
+        sa.select(Judge)
+        .where(Judge.id == judge_id, Judge.edition_id == edition_id)
+        .options(*EDITION, joinedload(Judge.person).selectinload(Person.grants))
+    )
+
+
+def conflict(conflict_id: int, edition_id: int) -> Conflict | None:
+    """A declared conflict of this edition by id."""
+    return db.session.scalar(
+        sa.select(Conflict)
+        .join(Judge, Judge.id == Conflict.judge_id)
+        .where(Conflict.id == conflict_id, Judge.edition_id == edition_id)
+    )
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A declared conflict with the names that an organiser reads."""
+
+    id: int
+    judge: str
+    number: int | None
+    title: str
+    reason: str
+    at: datetime
+
+
+def declared_conflicts(edition_id: int) -> list[Declared]:
+    """What judges declared, the newest first."""
+    rows = db.session.execute(
+        sa.select(Conflict, Person.given_name, Person.family_name, Entry.number, Entry.title)
+        .join(Judge, Judge.id == Conflict.judge_id)
+        .join(Person, Person.id == Judge.person_id)
+        .join(Entry, Entry.id == Conflict.entry_id)
+        .where(Judge.edition_id == edition_id)
+        .order_by(Conflict.id.desc())
+    )
+    return [
+        Declared(row[0].id, f"{row[1]} {row[2]}", row[3], row[4], row[0].reason, row[0].declared_at)
+        for row in rows
+    ]

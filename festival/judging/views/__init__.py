@@ -1,5 +1,5 @@
 """Routes of judging: the judge's phone, and the organisers' pages."""
 
-from festival.judging.views import sheets, stands
+from festival.judging.views import organising, rubrics, sheets, stands
 
-__all__ = ["sheets", "stands"]
+__all__ = ["organising", "rubrics", "sheets", "stands"]

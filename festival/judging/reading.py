@@ -1,0 +1,68 @@
+"""How rankings, flags and reasons are said to people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from festival.i18n import gettext
+from festival.judging.ranking import RankedEntry, Ranking
+from festival.marks import N_
+
+FLAGS = {
+    "single_judge": N_("only one judge"),
+    "not_enough_overlap": N_("too little overlap between judges"),
+    "disconnected": N_("not connected with the others by common judges"),
+    "all_scores_equal": N_("all scores are the same"),
+    "constant_scores": N_("always gives the same score"),
+    "single_sheet": N_("one sheet only"),
+    "no_scores": N_("no scores yet"),
+}
+REASONS = {
+    "single_judge": N_("There is one judge only, so nothing can be corrected: plain means."),
+    "not_enough_overlap": N_("Judges share too few entries to be compared: plain means."),
+    "all_scores_equal": N_("All scores are the same, so all entries share the first place."),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the table and of the plot."""
+
+    entry: Any
+    ranked: RankedEntry
+    flags: str
+    low: float
+    high: float
+
+
+def flags_in_words(flags: tuple[str, ...]) -> str:
+    """Flags as one readable text."""
+    return ", ".join(gettext(FLAGS[one]) if one in FLAGS else one for one in flags)
+
+
+def reason(ranking: Ranking) -> str:
+    """Why the plain mean was used, empty where the model held."""
+    if ranking.fallback is None:
+        return ""
+    known = REASONS.get(ranking.fallback_flag or "")
+    return gettext(known) if known else ranking.fallback
+
+
+def by_division(ranking: Ranking, entries: Mapping[int, Any]) -> dict[str, list[Line]]:
+    """Lines by the key of the division, in rank order; entries by id."""
+    found: dict[str, list[Line]] = {}
+    for one in ranking.entries:
+        entry = entries.get(int(one.entry))
+        if entry is None:
+            continue
+        spread = 1.645 * (one.score_se or 0.0)
+        value = one.score if one.score is not None else one.raw_mean or 0.0
+        line = Line(
+            entry,
+            one,
+            flags_in_words(one.flags),
+            max(0.0, value - spread),
+            min(100.0, value + spread),
+        )
+        found.setdefault(one.division or "", []).append(line)
+    return found

@@ -1,0 +1,209 @@
+"""The organisers' pages of judging: judges, visits, the ranking."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from festival import activity, clock
+from festival.activity import Happened
+from festival.authz import Role, find, require, role
+from festival.editions import queries as editions
+from festival.editions.models import Edition
+from festival.editions.rules import can_organise
+from festival.errors import Refused
+from festival.i18n import gettext as _
+from festival.i18n import text
+from festival.judging import actions, bp, queries, reading, rules, standing
+from festival.judging.forms import JudgeForm, VisitForm
+from festival.judging.models import Assignment, Judge, SheetState
+
+
+@bp.get("/organise/<slug>/judging/judges")
+@role(Role.ORGANISER)
+def judges(slug: str) -> str:
+    """Judges with what they carry; their conflicts."""
+    edition = _edition(slug)
+    return render_template(
+        "judging/judges.html",
+        edition=edition,
+        judges=queries.judges_with_load(edition.id),
+        conflicts=queries.declared_conflicts(edition.id),
+        screened=lambda judge: rules.can_judge(judge.person, edition, clock.now().date()),
+    )
+
+
+@bp.get("/organise/<slug>/judging/judges/<int:judge_id>")
+@role(Role.ORGANISER)
+def judge(slug: str, judge_id: int) -> str:
+    """One judge's fields, languages and limits."""
+    edition, row = _judge(slug, judge_id)
+    return _judge_page(edition, row, JudgeForm.of(row, edition))
+
+
+@bp.post("/organise/<slug>/judging/judges/<int:judge_id>")
+@role(Role.ORGANISER)
+def change_judge(slug: str, judge_id: int) -> Response | tuple[str, int]:
+    """Set a judge's fields, languages and limits."""
+    edition, row = _judge(slug, judge_id)
+    form = JudgeForm.sent(request.form, edition)
+    if not form.validate():
+        return _judge_page(edition, row, form), 422
+    try:
+        actions.change_judge(row, form.told(), by=current_user, at=clock.now())
+    except Refused as refusal:
+        form.least.errors = [refusal.say()]
+        return _judge_page(edition, row, form), refusal.status
+    flash(_("Saved."), "done")
+    return redirect(url_for("judging.judges", slug=slug), 303)
+
+
+@bp.post("/organise/<slug>/judging/conflicts/<int:conflict_id>/end")
+@role(Role.ORGANISER)
+def lift_conflict(slug: str, conflict_id: int) -> Response:
+    """Take a declared conflict back."""
+    edition = _edition(slug)
+    row = find(queries.conflict(conflict_id, edition.id))
+    actions.lift_conflict(row, realm_id=edition.realm_id, by=current_user)
+    return redirect(url_for("judging.judges", slug=slug), 303)
+
+
+@bp.get("/organise/<slug>/judging/visits")
+@role(Role.ORGANISER)
+def assignment(slug: str) -> str:
+    """Who visits what: the grid, by hand, and the way to a plan."""
+    return _visits_page(_edition(slug), VisitForm(formdata=None))
+
+
+@bp.post("/organise/<slug>/judging/visits")
+@role(Role.ORGANISER)
+def assign(slug: str) -> Response | tuple[str, int]:
+    """One visit by hand."""
+    edition = _edition(slug)
+    require(rules.can_assign(current_user, queries.rubric_of(edition.id), edition))
+    form = VisitForm()
+    form.choose(queries.judges_of(edition.id), queries.coverage(edition.id))
+    if not form.validate():
+        return _visits_page(edition, form), 422
+    row = find(queries.judge(form.judge.data, edition.id))
+    entry = find(next((e for e in queries.coverage(edition.id) if e.id == form.entry.data), None))
+    try:
+        actions.assign(row, entry, by=current_user, at=clock.now())
+    except Refused as refusal:
+        form.entry.errors = [refusal.say()]
+        return _visits_page(edition, form), refusal.status
+    return redirect(url_for("judging.assignment", slug=slug), 303)
+
+
+@bp.post("/organise/<slug>/judging/visits/<int:assignment_id>/end")
+@role(Role.ORGANISER)
+def unassign(slug: str, assignment_id: int) -> Response:
+    """Take a visit away that was not begun."""
+    edition = _edition(slug)
+    visit: Assignment = find(queries.assignment(assignment_id))
+    require(visit.judge.edition_id == edition.id, hidden=True)
+    require(rules.can_assign(current_user, queries.rubric_of(edition.id), edition))
+    actions.unassign(visit, by=current_user, at=clock.now())
+    return redirect(url_for("judging.assignment", slug=slug), 303)
+
+
+@bp.get("/organise/<slug>/judging/plan")
+@role(Role.ORGANISER)
+def plan(slug: str) -> str:
+    """What a plan would make, keep and take away; nothing is written."""
+    edition = _edition(slug)
+    require(rules.can_assign(current_user, queries.rubric_of(edition.id), edition))
+    proposal = actions.propose(edition, at=clock.now())
+    return render_template(
+        "judging/plan.html",
+        edition=edition,
+        proposal=proposal,
+        judges={one.id: one for one in queries.judges_of(edition.id)},
+        entries={one.id: one for one in queries.coverage(edition.id)},
+    )
+
+
+@bp.post("/organise/<slug>/judging/plan")
+@role(Role.ORGANISER)
+def apply_plan(slug: str) -> Response:
+    """Make the plan that was shown true; it is drawn again and must start from the same visits."""
+    edition = _edition(slug)
+    require(rules.can_assign(current_user, queries.rubric_of(edition.id), edition))
+    proposal = actions.propose(edition, at=clock.now())
+    try:
+        seen = request.form.get("drawn_from", "")
+        made = actions.apply_proposal(edition, proposal, seen=seen, by=current_user, at=clock.now())
+    except Refused as refusal:
+        flash(refusal.say(), "act")
+        return redirect(url_for("judging.plan", slug=slug), 303)
+    flash(_("%(made)s new visits.", made=made), "done")
+    return redirect(url_for("judging.assignment", slug=slug), 303)
+
+
+@bp.get("/organise/<slug>/judging/ranking")
+@role(Role.ORGANISER)
+def ranking(slug: str) -> str:
+    """The provisional ranking with its uncertainty, and the judges' severity."""
+    edition = _edition(slug)
+    rubric = queries.rubric_of(edition.id)
+    found = standing.standing(edition, rubric) if rubric else None
+    activity.note(current_user, Happened.VIEWED, edition, realm_id=edition.realm_id, what="ranking")
+    entries = {one.id: one for one in queries.coverage(edition.id)}
+    return render_template(
+        "judging/ranking.html",
+        edition=edition,
+        ranking=found,
+        divisions=reading.by_division(found, entries) if found else {},
+        reason=reading.reason(found) if found else "",
+        judges={str(one.id): one for one in queries.judges_of(edition.id)},
+        flags_in_words=reading.flags_in_words,
+        counts=queries.sheet_counts(edition.id),
+        unscored=[e for e in entries.values() if e.id not in queries.sheet_counts(edition.id)],
+    )
+
+
+def _edition(slug: str) -> Edition:
+    edition: Edition = find(editions.edition(slug))
+    require(can_organise(current_user, edition), hidden=True)
+    return edition
+
+
+def _judge(slug: str, judge_id: int) -> tuple[Edition, Judge]:
+    edition = _edition(slug)
+    return edition, find(queries.judge(judge_id, edition.id))
+
+
+def _judge_page(edition: Edition, row: Judge, form: JudgeForm) -> str:
+    return render_template("judging/judge.html", edition=edition, judge=row, form=form)
+
+
+def _visits_page(edition: Edition, form: VisitForm) -> str:
+    people, entries = queries.judges_of(edition.id), queries.coverage(edition.id)
+    form.choose(people, entries)
+    visits = queries.assignments_in(edition.id)
+    by_pair = {(one.judge_id, one.entry_id): one for one in visits}
+    conflicts = queries.conflicts_of(edition.id)
+
+    def cell(judge_id: int, entry_id: int) -> str:
+        visit = by_pair.get((judge_id, entry_id))
+        if visit is None:
+            return "conflict" if entry_id in conflicts.get(judge_id, ()) else ""
+        if visit.sheet is None:
+            return "open"
+        return "draft" if visit.sheet.state is SheetState.DRAFT else "done"
+
+    return render_template(
+        "judging/visits.html",
+        edition=edition,
+        form=form,
+        visits=visits,
+        judges=people,
+        entries=entries,
+        titles={one.id: _title(one) for one in entries},
+        cells=[[cell(judge.id, entry.id) for judge in people] for entry in entries],
+        open=rules.can_assign(current_user, queries.rubric_of(edition.id), edition),
+    )
+
+
+def _title(entry: object) -> str:
+    number, title = getattr(entry, "number", ""), getattr(entry, "title", "")
+    return f"{number} {text(title)}"

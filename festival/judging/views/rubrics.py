@@ -1,0 +1,160 @@
+"""The rubric: read as judges see it, edited until the first score exists."""
+
+import re
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
+
+from festival import clock
+from festival.authz import Role, find, require, role
+from festival.editions import queries as editions
+from festival.editions.models import Edition
+from festival.editions.rules import can_organise
+from festival.errors import Invalid, Refused, Stale
+from festival.fields import clean_line, fold
+from festival.i18n import LANGUAGES
+from festival.i18n import gettext as _
+from festival.judging import actions, bp, queries, rules
+from festival.judging.models import Rubric
+from festival.marks import N_
+
+MOST_CRITERIA = 12
+LOW, HIGH = 1, 5
+WORDS_MOST = 300
+Told = list[dict[str, Any]]
+
+
+@bp.get("/organise/<slug>/judging/rubric")
+@role(Role.ORGANISER)
+def rubric(slug: str) -> str:
+    """The criteria with the words of every level."""
+    edition, held = _rubric(slug)
+    return _page(edition, held, _told(held), more=int(request.args.get("more") == "1"))
+
+
+@bp.post("/organise/<slug>/judging/rubric")
+@role(Role.ORGANISER)
+def save_rubric(slug: str) -> Response | tuple[str, int]:
+    """Keep the criteria as they stand in the form; a cleared name takes one away."""
+    edition, held = _rubric(slug)
+    if held is not None:
+        require(rules.can_change_rubric(current_user, held, edition))
+    told, version = _read(request.form), str(request.form.get("version", ""))
+    try:
+        _check(told)
+        actions.save_rubric(
+            edition,
+            held,
+            told,
+            drawn_from=int(version) if version.isdigit() and len(version) < 9 else 0,
+            by=current_user,
+            at=clock.now(),
+        )
+    except Refused as refusal:
+        clash = _told(held) if isinstance(refusal, Stale) else None
+        page = _page(edition, held, told, said=refusal.say(), clash=clash)
+        return page, refusal.status
+    flash(_("The rubric is kept."), "done")
+    return redirect(url_for("judging.rubric", slug=slug), 303)
+
+
+def _rubric(slug: str) -> tuple[Edition, Rubric | None]:
+    edition: Edition = find(editions.edition(slug))
+    require(can_organise(current_user, edition), hidden=True)
+    return edition, queries.rubric_of(edition.id)
+
+
+def _told(held: Rubric | None) -> Told:
+    names = ("key", "name", "question", "weight", "low", "high", "levels")
+    return [{name: getattr(one, name) for name in names} for one in held.criteria] if held else []
+
+
+def _page(
+    edition: Edition,
+    held: Rubric | None,
+    told: Told,
+    *,
+    said: str = "",
+    clash: Told | None = None,
+    more: int = 0,
+) -> str:
+    blank = {
+        "key": "",
+        "name": {},
+        "question": {},
+        "weight": 1,
+        "low": LOW,
+        "high": HIGH,
+        "levels": {},
+    }
+    spare = [blank] * (1 if more or not told else 0)
+    return render_template(
+        "judging/rubric.html",
+        edition=edition,
+        rubric=held,
+        criteria=[*told, *spare],
+        said=said,
+        clash=clash,
+        codes=LANGUAGES,
+        frozen=held is not None and held.frozen_at is not None,
+    )
+
+
+def _read(form: MultiDict[str, str]) -> Told:
+    """Criteria in the order of their places; those without a name in any language are left out."""
+    found: Told = []
+    for place in range(MOST_CRITERIA + 1):
+        name = _texts(form, f"{place}-name")
+        if not name:
+            continue
+        levels = {
+            str(level): _texts(form, f"{place}-level-{level}") for level in range(LOW, HIGH + 1)
+        }
+        found.append(
+            {
+                "key": _key(form.get(f"{place}-key", ""), name, found),
+                "name": name,
+                "question": _texts(form, f"{place}-question"),
+                "weight": _number(form.get(f"{place}-weight", "1")),
+                "low": LOW,
+                "high": HIGH,
+                "levels": levels,
+                "place": _number(form.get(f"{place}-place", str(place + 1))),
+            }
+        )
+    found.sort(key=lambda one: one["place"])
+    for one in found:
+        del one["place"]
+    return found
+
+
+def _texts(form: MultiDict[str, str], name: str) -> dict[str, str]:
+    words = {code: clean_line(form.get(f"{name}-{code}", ""))[:WORDS_MOST] for code in LANGUAGES}
+    return {code: said for code, said in words.items() if said}
+
+
+def _key(sent: str, name: dict[str, str], before: Told) -> str:
+    """A short name for tables; the one that stands is kept."""
+    key = sent if re.fullmatch(r"[a-z0-9-]{1,40}", sent) else ""
+    key = key or re.sub(r"[^a-z0-9]+", "-", fold(name.get("en") or next(iter(name.values()))))
+    key = key.strip("-")[:36] or "criterion"
+    taken = {one["key"] for one in before}
+    return key if key not in taken else f"{key}-{len(before) + 1}"
+
+
+def _number(raw: str) -> int:
+    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 4 else 0
+
+
+def _check(told: Told) -> None:
+    if not told:
+        raise Invalid(N_("A rubric needs at least one criterion."))
+    if len(told) > MOST_CRITERIA:
+        raise Invalid(N_("At most %(most)s criteria."), most=MOST_CRITERIA)
+    if any(not 1 <= one["weight"] <= 100 for one in told):
+        raise Invalid(N_("A weight is a whole number from 1 to 100."))
+    if any(not words for one in told for words in one["levels"].values()):
+        raise Invalid(N_("Describe every level of every criterion in words."))

@@ -1,0 +1,59 @@
+"""Access to results: the organisers' steps, and the published files."""
+
+from festival.awards import actions
+from festival.clock import now
+from tests import make
+from tests.access import Row
+
+SLUG = {"slug": lambda c: c.edition.slug}
+ORGANISERS = {"visitor": 303, "organiser": 200, "owner": 200, "stranger": 404, "others": 403}
+WRITE = {"visitor": 401, "organiser": 303, "owner": 303, "stranger": 404, "others": 403}
+
+
+def a_sheet(c):
+    """The judge handed in one sheet."""
+    make.sheet(c.assignment, {"idea": 4, "works": 3, "use": 5})
+
+
+def frozen(c):
+    """Sheets are locked; the entry with one sheet is excused."""
+    a_sheet(c)
+    who = c.people["organiser"]
+    c.more["result"] = actions.freeze(c.edition, c.rubric, by=who, at=now())
+    actions.excuse(c.accepted, reason="one", by=who, at=now(), realm_id=c.edition.realm_id)
+
+
+def locked(c):
+    """The result is locked."""
+    frozen(c)
+    actions.lock(c.more["result"], c.edition, c.rubric, by=c.people["organiser"], at=now())
+
+
+def published(c):
+    """The result is public."""
+    locked(c)
+    actions.publish(c.more["result"], c.edition, by=c.people["organiser"], at=now())
+
+
+def the_name(c):
+    """The festival's name, typed to be sure."""
+    return {"name": c.edition.name["en"]}
+
+
+ROWS = [
+    Row("awards.results", SLUG, before=published, **ORGANISERS),
+    Row("awards.freeze", SLUG, "POST", before=a_sheet, **{**WRITE, "stranger": 404}),
+    Row("awards.lock", SLUG, "POST", before=frozen, send=the_name, **WRITE),
+    Row("awards.publish", SLUG, "POST", before=locked, send=the_name, **WRITE),
+    Row("awards.unlock", SLUG, "POST", before=locked, send={"reason": "a typo"}, **WRITE),
+    Row(
+        "awards.excuse",
+        {**SLUG, "entry_id": lambda c: c.accepted.id},
+        "POST",
+        send={"reason": "the judge fell ill"},
+        **WRITE,
+    ),
+    Row("awards.tie_break", SLUG, "POST", send={"link": "idea"}, **WRITE),
+    Row("awards.result_json", SLUG, before=published, others=200),
+    Row("awards.result_csv", SLUG, before=published, others=200),
+]
