@@ -96,16 +96,20 @@ def _round(
         feedback.answered_at, feedback.answered_by = sent + timedelta(hours=20), entry.created_by
     db.session.add(feedback)
     db.session.flush()
-    db.session.add(FeedbackPoint(feedback_id=feedback.id, field="tested", words=said["point"]))
-    if revise:
+    _open_fields(entry, feedback, said["point"])
+
+
+def _open_fields(entry: Entry, feedback: Feedback, point: str) -> None:
+    db.session.add(FeedbackPoint(feedback_id=feedback.id, field="tested", words=point))
+    if feedback.verdict is Verdict.REVISE:
         entry.waiting_since = None
         db.session.add_all(
             FieldReopening(
                 entry_id=entry.id,
                 field=name,
                 until=feedback.revise_until,
-                opened_at=sent,
-                opened_by=mentor.id,
+                opened_at=feedback.started_at,
+                opened_by=feedback.mentor_id,
             )
             for name in feedback.reopened
         )
