@@ -137,6 +137,11 @@ class StudentForm(_RegisterForm):
             SelectChoice("", _("Choose")),
             *(SelectChoice(code, name) for code, name in countries()),
         ]
+        # As they stand on the page, so that what is wrong is listed in that order.
+        first = ("country", "born_on", "given_name", "family_name", "school")
+        self._fields: dict[str, Any] = {
+            name: self[name] for name in dict.fromkeys((*first, *self._fields))
+        }
 
 
 REGISTER_FORMS: dict[PersonKind, type[_RegisterForm]] = {

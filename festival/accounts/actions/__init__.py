@@ -44,6 +44,7 @@ from festival.accounts.actions.sign_ins import (
     end_sign_in,
     start_sign_in,
 )
+from festival.accounts.actions.tidying import tidy
 
 __all__ = [
     "CONSENT_TEXT_VERSION",
@@ -82,4 +83,5 @@ __all__ = [
     "send_confirmation",
     "send_manage_links",
     "start_sign_in",
+    "tidy",
 ]

@@ -7,17 +7,19 @@ from festival import activity, outbox, public_version
 from festival.accounts import queries, realms, rules
 from festival.accounts.actions.asking import guarded_purposes
 from festival.accounts.actions.consent_letters import (
+    MANAGE_LASTS,
     manage_link,
     tell_changed,
     tell_student,
     write_manage,
 )
-from festival.accounts.actions.links import use_link
+from festival.accounts.actions.links import make_link, use_link
 from festival.accounts.models import (
     Consent,
     ConsentRecord,
     ConsentState,
     Guardian,
+    LinkPurpose,
     Person,
     Purpose,
     SignedLink,
@@ -190,4 +192,6 @@ def send_manage_links(address: str, *, language: str, at: datetime) -> None:
         links = [(who, realm_id, manage_link(who, realm_id, at)) for who, realm_id in pairs]
         write_manage(links, answered=False)
     if not found:
+        # The same work for nobody's link, which opens nothing: how long it takes would tell, too.
+        make_link(LinkPurpose.MANAGE_CONSENT, lasts=MANAGE_LASTS, address=address, at=at)
         outbox.post("no_consent", to=address, language=language, spoken=language)
