@@ -137,6 +137,8 @@ def _draw_clash(form: StoryForm, found: Standing, clash: actions.Clash) -> Respo
     for name in told:
         if name not in merged.mine and name not in merged.clashes:
             form[name].data = now[name]
+    for name in clash.fields:
+        form[name].errors = [_("Somebody changed this too.")]
     form.version.data = marks(now)
     sides = {name: difference.changed_words(now[name], told[name]) for name in sorted(clash.fields)}
     return _draw(form, found, refusal=clash, clashes=sides, status=clash.status)

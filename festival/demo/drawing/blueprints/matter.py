@@ -161,11 +161,6 @@ def weave(p: Array, base: Array, dark: Array) -> Array:
     return mixed(base, dark, 0.3 + 0.25 * cross + 0.1 * noise(p, 1))
 
 
-def mesh_wire(p: Array, base: Array, dark: Array) -> Array:
-    grid = np.maximum(np.cos(p[:, 0] * 60), np.cos(p[:, 1] * 60))
-    return mixed(base, dark, np.clip(grid, 0, 1))
-
-
 def metal(p: Array, base: Array, dark: Array) -> Array:
     return base * (1 + 0.03 * noise(p * np.array([0.3, 4, 4]), 2))[:, None]
 
@@ -177,8 +172,7 @@ def speckled(p: Array, base: Array, dark: Array) -> Array:
 TEXTURES: dict[str, Callable[[Array, Array, Array], Array]] = {
     "plain": plain, "wood": wood, "bark": bark, "birch": birch, "brick": brick, "planks": planks,
     "stone": stone, "earth": earth, "snow": snow, "ice": ice, "grass": grass, "wool": wool,
-    "rope": rope, "comb": comb,
-    "weave": weave, "wire": mesh_wire, "metal": metal, "speckled": speckled,
+    "rope": rope, "comb": comb, "weave": weave, "metal": metal, "speckled": speckled,
 }  # fmt: skip
 
 
@@ -239,4 +233,3 @@ ROPE = Matter("d3b37d", "rope", deep="9a7745", line=0.6)
 WOOL = Matter("efe6d6", "wool", deep="cbbca4", line=0.5)
 CONCRETE = Matter("c2bdb3", "stone", deep="a19c93")
 BRICK = Matter("b8664a", "brick", deep="d9cbb8")
-PAPER = Matter("f8f3e7", line=0.7)

@@ -28,7 +28,7 @@ from .stage import Camera, Fog, Lamp, Sky, Stage, Sun, Tone
 
 def hen_roll_call(view: int = 1) -> Stage:
     """Number 201: the hatch above its ladder in the side of a hen house, at dusk."""
-    camera = Camera((-1.75, -5.1, 1.5), (0.28, 0.3, 1.22), 44)
+    camera = Camera((-1.75, -5.4, 1.5), (0.22, 0.3, 1.08), 46)
     if view == 2:
         camera = Camera((-0.25, -2.5, 1.62), (0.66, 0, 1.5), 44)
     stage = Stage(

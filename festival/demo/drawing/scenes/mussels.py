@@ -45,10 +45,10 @@ def mussel_watch(view: int = 1) -> Stage:
         camera = Camera((-0.62, -1.6, 1.12), (0.0, 0.0, 0.86), 42)
     stage = Stage(
         camera,
-        Sun((1.0, 0.75, 0.3), "#ffcf94", 2.9, 0.02),
+        Sun((1.0, 0.75, 0.3), "#ffc480", 3.5, 0.02),
         Sky("#6f9ec4", "#f8dcae", "#7d837c", 0.95, clouds=0.5, cloud="#fff0da", halo=0.5),
         [],
-        Fog("#e6cfae", 330),
+        Fog("#f3c98f", 300),
         "#6f7a88",
         Tone(1.0),
     )

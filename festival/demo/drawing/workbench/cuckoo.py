@@ -134,7 +134,7 @@ def tablesu_dzeguze() -> None:
     props.wall("#5f8276", 1.05, 24)
     cuckoo_clock()
     stage.window_light((0, 0, 0), (54, 0, -44), 4.4, 0.85, 3.6)
-    stage.camera((3.2, -11.4, 0.4), (0.05, 0, -0.55), 36, 9)
+    stage.camera((3.0, -11.4, 0.6), (0.15, 0, -0.25), 35, 9)
 
 
 def pill_carousel() -> None:

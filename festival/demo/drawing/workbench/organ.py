@@ -96,4 +96,4 @@ def pudelu_ergeles() -> None:
     )
     shapes.ball(0.2, materials.metal("#d6d6d6", 0.2), (4.85, -2.58, 0.06), (1, 0.75, 0.3))
     stage.window_light((0, 1, 1.5), (54, 0, -40), 4.2, 0.9, 3.4)
-    stage.camera((-2.2, -10.9, 5.0), (-1.15, 0, 1.25), 40, 9)
+    stage.camera((-2.0, -11.6, 5.3), (-0.75, 0, 1.3), 40, 9)
