@@ -1,0 +1,97 @@
+"""The shape of what is told about a partner."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask_babel import get_locale
+from flask_wtf.file import FileField
+from wtforms import BooleanField, SelectField, ValidationError
+
+from festival.fields import Form, Line, VersionField, Words
+from festival.i18n import LANGUAGES
+from festival.i18n import gettext as _
+from festival.i18n import lazy_gettext as _l
+from festival.partners.models import Partner
+
+TEXTS = {
+    "name": (_l("Name"), 120),
+    "role": (_l("What this partner does for the festival"), 160),
+    "about": (_l("About this partner"), 1_200),
+    "funding_programme": (_l("Funding programme, as it wants to be named"), 300),
+}
+PLAIN = ("city", "website", "contract_number")
+
+
+class PartnerForm(Form):
+    """A partner in three languages; `told()` gives columns of Partner."""
+
+    version = VersionField()
+    country = SelectField(_l("Country"))
+    city = Line(_l("City"), most=80)
+    website = Line(_l("Website"), most=300)
+    contract_number = Line(_l("Number of the project or contract"), most=80)
+    hidden = BooleanField(_l("Do not show this partner"))
+
+    def __init__(self, partner: Partner | None = None, **given: Any) -> None:
+        if partner is not None:
+            given |= _drawn(partner)
+        super().__init__(**given)
+        names = sorted(
+            (str(name), code)
+            for code, name in get_locale().territories.items()
+            if len(code) == 2
+            and code.isalpha()
+            and code not in ("EU", "EZ", "UN", "ZZ", "XA", "XB")
+        )
+        self.country.choices = [
+            ("", _("Choose a country")),
+            *((code, name) for name, code in names),
+        ]
+
+    def validate_website(self, field: Line) -> None:
+        """An address that a browser opens, or nothing."""
+        if field.data and (
+            urlsplit(field.data).scheme not in ("http", "https")
+            or not urlsplit(field.data).hostname
+        ):
+            raise ValidationError(_("Write the whole address, with https:// before it."))
+
+    def validate_country(self, field: SelectField) -> None:
+        """One of the list."""
+        if not field.data:
+            raise ValidationError(_("Choose a country."))
+
+    def validate_name_en(self, field: Line) -> None:
+        """A name in one language at least."""
+        if not any(self[f"name_{code}"].data for code in LANGUAGES):
+            raise ValidationError(_("Give a name in one language at least."))
+
+    def told(self) -> dict[str, Any]:
+        """Columns of Partner by name."""
+        found: dict[str, Any] = {name: self[name].data for name in PLAIN}
+        found["country"], found["hidden"] = self.country.data, self.hidden.data
+        for name in TEXTS:
+            texts = {code: self[f"{name}_{code}"].data or "" for code in LANGUAGES}
+            found[name] = {code: words for code, words in texts.items() if words}
+        return found
+
+
+def _drawn(partner: Partner) -> dict[str, Any]:
+    drawn: dict[str, Any] = {name: getattr(partner, name) for name in (*PLAIN, "country", "hidden")}
+    drawn["version"] = partner.version
+    for name in TEXTS:
+        for code in LANGUAGES:
+            drawn[f"{name}_{code}"] = getattr(partner, name).get(code, "")
+    return drawn
+
+
+for _name, (_label, _most) in TEXTS.items():
+    for _code in LANGUAGES:
+        _kind = Words if _name == "about" else Line
+        setattr(PartnerForm, f"{_name}_{_code}", _kind(_label, most=_most))
+
+
+class LogoForm(Form):
+    """A logo, as a picture."""
+
+    logo = FileField(_l("Logo"))
