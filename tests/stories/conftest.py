@@ -1,0 +1,192 @@
+"""A real server on a database of its own, and browsers that look at every page with axe."""
+
+import re
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import waitress
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from festival import create_app
+from festival.accounts import passwords
+from festival.db import Base, db
+from festival.outbox import Mail
+from tests.stories.chromium import FLAGS, find_chromium
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1440, "height": 900}
+# Found by axe in the browser's own widgets or judged on a picture of ours; none is switched off.
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@dataclass
+class Festival:
+    """A running festival: its address, its application, its database."""
+
+    address: str
+    app: Flask
+
+    @contextmanager
+    def database(self) -> Iterator[None]:
+        """Read or prepare rows; kept at the end."""
+        with self.app.app_context():
+            yield
+            db.session.commit()
+
+    def mail_to(self, address: str) -> Mail:
+        """The newest mail to this address."""
+        with self.app.app_context():
+            found = db.session.query(Mail).filter_by(address=address).order_by(Mail.id).all()
+            assert found, f"no mail to {address}"
+            db.session.expunge_all()
+            return found[-1]
+
+    def link_in_mail_to(self, address: str) -> str:
+        """The first link of the newest mail to this address."""
+        found = re.search(r"https?://\S+", self.mail_to(address).body)
+        assert found
+        return found.group(0)
+
+
+@dataclass
+class Visitor:
+    """Somebody at a browser; every page they come to is looked at."""
+
+    page: Page
+    festival: Festival
+    faults: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> None:
+        """Open a page of the festival (or a whole address)."""
+        address = path if path.startswith("http") else self.festival.address + path
+        answer = self.page.goto(address)
+        assert answer is not None
+        assert answer.status < 400, f"{path} answered {answer.status}"
+        self.look()
+
+    def press(self, name: str) -> None:
+        """Press a button or follow a link by its words, and look at where it leads."""
+        target = self.page.get_by_role("button", name=name).or_(
+            self.page.get_by_role("link", name=name)
+        )
+        with self.page.expect_navigation():
+            target.first.click()
+        self.look()
+
+    def write(self, label: str, words: str) -> None:
+        """Fill a field by its label."""
+        self.page.get_by_label(label, exact=False).first.fill(words)
+
+    def sees(self, words: str) -> None:
+        """The page says this somewhere."""
+        self.page.get_by_text(words).first.wait_for(timeout=8_000)
+
+    def look(self) -> None:
+        """Axe finds nothing, nothing runs over the edge, the console is silent."""
+        found = Axe().run(self.page, options={"runOnly": AXE_TAGS})
+        broken = [
+            f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found.response["violations"]
+        ]
+        assert not broken, f"{self.page.url}: {broken}"
+        wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 1, f"{self.page.url} is {wide} px too wide"
+        assert not self.faults, f"{self.page.url}: {self.faults}"
+
+    def sign_in(self, email: str, password: str) -> None:
+        """Sign in through the page."""
+        self.go("/account/session")
+        self.page.locator("input[name=email]:visible").fill(email)
+        self.page.locator("input[name=password]:visible").fill(password)
+        self.page.locator("form:has(input[name=password]:visible) button[type=submit]").click()
+        self.page.wait_for_url(lambda address: "/account/session" not in address)
+        self.look()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    path = find_chromium()
+    if path is None:
+        pytest.skip("no Chromium: apt install chromium, or set CHROMIUM_PATH")
+    browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def festival(tmp_path: Path) -> Iterator[Festival]:
+    """An empty festival on a free port."""
+    passwords.use_cheap_hashes()
+    port = _free_port()
+    app = create_app(
+        {
+            "MODE": "development",
+            "SECRET_KEY": "stories-" + "s" * 32,
+            "DATABASE_URL": f"sqlite:///{tmp_path / 'story.sqlite3'}",
+            "BASE_URL": f"http://127.0.0.1:{port}",
+        },
+        tmp_path,
+    )
+    with app.app_context():
+        Base.metadata.create_all(db.engine.execution_options(writes=True))
+    server: Any = waitress.create_server(app, host="127.0.0.1", port=port, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield Festival(f"http://127.0.0.1:{port}", app)
+    server.close()
+    thread.join(timeout=5)
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def visitor(chromium: Browser, festival: Festival) -> Iterator[Callable[..., Visitor]]:
+    """Makes visitors, each with a browser of their own."""
+    contexts = []
+
+    def make(
+        language: str = "en-GB", *, phone: bool = False, javascript: bool = True, dark: bool = False
+    ) -> Visitor:
+        context = chromium.new_context(
+            viewport=PHONE if phone else DESK,
+            locale=language,
+            java_script_enabled=javascript,
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        made = Visitor(page, festival)
+        page.on("pageerror", lambda error: made.faults.append(str(error)))
+        page.on(
+            "console",
+            lambda line: (
+                made.faults.append(line.text)
+                if line.type == "error" and "Failed to load resource" not in line.text
+                else None
+            ),
+        )
+        return made
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
