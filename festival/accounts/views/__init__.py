@@ -4,10 +4,18 @@ from typing import cast
 
 from flask import Flask, Response
 
-from festival.accounts import bp, login
+from festival.accounts import bp, jobs, login
 from festival.accounts.views import account, consents, invitations, registering, resetting, sessions
 
-__all__ = ["account", "consents", "invitations", "registering", "resetting", "sessions"]
+__all__ = [
+    "account",
+    "consents",
+    "invitations",
+    "jobs",
+    "registering",
+    "resetting",
+    "sessions",
+]
 
 bp.record_once(lambda state: login.init_app(cast(Flask, state.app)))
 
