@@ -151,6 +151,8 @@ class Database:
         if keep:
             session.commit()
         else:
+            # What the refusal's page still reads keeps its values: a rollback would empty them.
+            session.expunge_all()
             session.rollback()
 
     def begin_reading(self) -> None:

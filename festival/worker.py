@@ -8,7 +8,7 @@ import logging
 import smtplib
 import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.message import EmailMessage
 
 import sqlalchemy as sa
@@ -24,6 +24,15 @@ log = logging.getLogger(__name__)
 FIRST_PAUSE = timedelta(minutes=1)
 GIVE_UP_AFTER = timedelta(hours=24)
 ROUND_SECONDS = 3.0
+DAILY = timedelta(hours=24)
+# What features want done once a day; each takes the moment and may be repeated without harm.
+_daily_jobs: list[Callable[[datetime], object]] = []
+
+
+def every_day(job: Callable[[datetime], object]) -> None:
+    """Have `job(at)` run once a day inside a transaction of its own."""
+    if job not in _daily_jobs:
+        _daily_jobs.append(job)
 
 
 class Worker(threading.Thread):
@@ -33,11 +42,19 @@ class Worker(threading.Thread):
         super().__init__(name="worker", daemon=True)
         self._app = app
         self._ended = threading.Event()
+        self._tidied_at: datetime | None = None
 
     def run(self) -> None:
         while not self._ended.wait(ROUND_SECONDS):
             with self._app.app_context():
                 go_round(self._app)
+                self._tidy()
+
+    def _tidy(self) -> None:
+        at = clock.now()
+        if self._tidied_at is None or at - self._tidied_at > DAILY:
+            self._tidied_at = at
+            do_daily(at)
 
     def stop(self) -> None:
         """Finish the round and end."""
@@ -53,6 +70,17 @@ def go_round(app: Flask) -> int:
     except SQLAlchemyError as error:
         log.error("the worker could not reach the database: %s", type(error).__name__)
         return 0
+
+
+def do_daily(at: datetime) -> None:
+    """Run every daily job; one that fails is logged and the others run."""
+    for job in _daily_jobs:
+        try:
+            job(at)
+            db.settle(keep=True)
+        except SQLAlchemyError as error:
+            db.settle(keep=False)
+            log.error("a daily job failed: %s", type(error).__name__)
 
 
 def send_due(deliver: Callable[[EmailMessage], None], limit: int = 50) -> int:
