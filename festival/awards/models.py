@@ -66,6 +66,27 @@ class Result(Versioned, Base):
     awards: Mapped[list["Award"]] = relationship(lazy="raise", viewonly=True)
 
 
+class LockWord(Base):
+    """One organiser's word that a frozen result be locked; a second person's locks it."""
+
+    __tablename__ = "lock_word"
+
+    result_id: Mapped[int] = mapped_column(sa.ForeignKey("result.id"), unique=True)
+    given_at: Mapped[datetime]
+    given_by: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+
+
+class SoloLock(Base):
+    """In this edition one person alone may lock the result; without the row it takes two."""
+
+    __tablename__ = "solo_lock"
+
+    edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id"), unique=True)
+    reason: Mapped[str] = mapped_column(sa.String(500))
+    allowed_at: Mapped[datetime]
+    allowed_by: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+
+
 class Award(Base):
     """What a prize became."""
 

@@ -85,6 +85,8 @@ class Judge(Base):
     joined_at: Mapped[datetime]
     # Conflicts are asked for before the first entry is seen.
     conflicts_asked_at: Mapped[datetime | None]
+    # Having a break since then; organisers see it.
+    paused_at: Mapped[datetime | None]
 
     person: Mapped[Person] = relationship(lazy="raise")
     edition: Mapped[Edition] = relationship(lazy="raise")
@@ -118,12 +120,41 @@ class Assignment(Base):
     origin: Mapped[AssignedBy]
     assigned_at: Mapped[datetime]
     assigned_by: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    # The judge went on without scoring, and why; scoring it after all clears both.
+    skipped_at: Mapped[datetime | None]
+    skipped_reason: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")
 
     judge: Mapped[Judge] = relationship(lazy="raise")
     entry: Mapped[Entry] = relationship(lazy="raise")
     sheet: Mapped["ScoreSheet | None"] = relationship(
         lazy="raise", viewonly=True, back_populates="assignment"
     )
+
+
+class HelpCall(Base):
+    """A judge asks the organisers to come; one open call a judge."""
+
+    __tablename__ = "help_call"
+    __table_args__ = (
+        sa.Index(
+            "uq_help_call_open",
+            "judge_id",
+            unique=True,
+            sqlite_where=sa.text("answered_at IS NULL"),
+            postgresql_where=sa.text("answered_at IS NULL"),
+        ),
+        sa.CheckConstraint(
+            "(answered_at IS NULL) = (answered_by IS NULL)", name="answered_by_somebody"
+        ),
+    )
+
+    judge_id: Mapped[int] = mapped_column(sa.ForeignKey("judge.id"))
+    # Where the judge stands; nowhere in particular where there is none.
+    entry_id: Mapped[int | None] = mapped_column(sa.ForeignKey("entry.id"))
+    words: Mapped[str] = mapped_column(sa.String(300), default="")
+    called_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+    answered_by: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
 
 
 class ScoreSheet(Versioned, Base):
