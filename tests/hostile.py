@@ -43,12 +43,14 @@ HOSTILE = [
     "../../etc/passwd %2e%2e%2f file:///etc/passwd javascript:alert(1)",
     "anna@example.org https://example.org/?a=b&c=d#e +371 20000000",
     "\u2028line separator\u2029paragraph separator",
-    "\ufffd\ufffe\uffff\U0010ffff",
+    "\ufffd is what stands where something was lost",
     "ꙮ ﷽ ௵ ⸻",
     "1️⃣. **bold** _it_ [link](javascript:alert(1)) `code` # head",
 ]
 # In JSON a lone half of a pair can be written; in a form it cannot.
 LONE_SURROGATES = ["\\ud800", "\\udfff and words", "words \\ud83d"]
+# No letters at all, and not allowed in XML: they are dropped or refused, never kept.
+NONCHARACTERS = "\ufffe\uffff\ufdd0\U0010ffff"
 NUL = "before\x00after"
 
 

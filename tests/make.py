@@ -27,6 +27,7 @@ from festival.entries.models import (
     EntryImage,
     EntryState,
     EntryVersion,
+    FieldReopening,
     PeopleShown,
     TeamMember,
 )
@@ -282,6 +283,13 @@ def late_code(to: Edition, by: Person, **facts: Any) -> str:
     _code, secret = entries.make_late_code(to, label="late", by=by, at=now(), **facts)
     db.session.flush()
     return secret
+
+
+def reopening(of: Entry, field: str, by: Person, **facts: Any) -> FieldReopening:
+    """A field that is open for the team for four more days."""
+    facts.setdefault("until", now() + timedelta(days=4))
+    row = FieldReopening(entry_id=of.id, field=field, opened_at=now(), opened_by=by.id, **facts)
+    return _add(row)
 
 
 def forget_consents(who: Person) -> None:

@@ -7,7 +7,7 @@ from email_validator import EmailNotValidError, validate_email
 from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, MultipleFileField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import DataRequired, InputRequired, ValidationError
 
 from festival.accounts.models import Purpose
 from festival.editions.models import Edition
@@ -57,7 +57,7 @@ class NewEntryForm(Form):
     title = Line(
         _l("What is your invention called?"),
         most=120,
-        validators=[InputRequired(_l("Give your invention a name. You can change it later."))],
+        validators=[DataRequired(_l("Give your invention a name. You can change it later."))],
         render_kw={"autocomplete": "off"},
     )
     language = SelectField(_l("In which language do you write?"), choices=SPOKEN)
@@ -188,13 +188,13 @@ class GuardianForm(Form):
     guardian_name = Line(
         _l("Name of your parent or guardian"),
         most=120,
-        validators=[InputRequired(_l("Write the name of your parent or guardian."))],
+        validators=[DataRequired(_l("Write the name of your parent or guardian."))],
         render_kw={"autocomplete": "off"},
     )
     guardian_email = Line(
         _l("Their e-mail address"),
         most=254,
-        validators=[InputRequired(_l("Write their e-mail address.")), is_address],
+        validators=[DataRequired(_l("Write their e-mail address.")), is_address],
         render_kw={"autocomplete": "off", "type": "email"},
     )
     guardian_language = SelectField(_l("In which language shall we write to them?"), choices=SPOKEN)
@@ -263,6 +263,6 @@ class LateCodeForm(Form):
     code = Line(
         _l("Code from the organisers"),
         most=40,
-        validators=[InputRequired(_l("Write the code."))],
+        validators=[DataRequired(_l("Write the code."))],
         render_kw={"autocomplete": "off"},
     )

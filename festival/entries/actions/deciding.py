@@ -26,8 +26,8 @@ def accept(entry: Entry, *, version_number: int, by: Person, at: datetime) -> En
     if newest.number != version_number:
         raise Stale(N_("The team handed in a newer version. Read that one first."))
     again = entry.state is EntryState.ACCEPTED
-    entry.state, entry.accepted_version_id = EntryState.ACCEPTED, newest.id
     entry.accepted_at, entry.accepted_by = at, by.id
+    entry.accepted_version_id, entry.state = newest.id, EntryState.ACCEPTED
     entry.waiting_since, entry.state_reason = None, ""
     entry.search_text = search_words(newest)
     public_version.bump()

@@ -17,6 +17,7 @@ from festival.entries.merging import merge
 from festival.entries.models import TEXT_FIELDS, Entry, EntryState, EntryVersion, TeamMember
 from festival.entries.rules import can_start, missing_for_submission, open_fields
 from festival.errors import Invalid, NotReady, PhaseClosed, Refused, Stale, TooMany
+from festival.fields import clean
 from festival.marks import N_
 
 MOST_DRAFTS = 5
@@ -86,7 +87,8 @@ def save(
 
 def values(entry: Entry) -> dict[str, str]:
     """The story as a form sends it: names of SAVED and "category_id" to text."""
-    told = {name: str(getattr(entry, name)) for name in SAVED}
+    # Cleaned as a form cleans: an imported text with odd spaces must not look changed.
+    told = {name: clean(getattr(entry, name)) for name in SAVED}
     return {**told, "category_id": str(entry.category_id or "")}
 
 

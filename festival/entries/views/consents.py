@@ -70,4 +70,4 @@ def _asked(person: Person, realm_id: int, at: datetime) -> dict[Purpose, bool | 
     guarded = accounts.guarded_purposes(person, realm_id, at)
     named = [one for one in guarded if one.name.lower() in request.form]
     free = [one for one in Purpose if one not in guarded]
-    return {one: None for one in (named or free)}
+    return dict.fromkeys(named or free)

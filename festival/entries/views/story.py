@@ -16,13 +16,13 @@ from festival import clock
 from festival.authz import require, signed_in
 from festival.editions.rules import Act, closes_at
 from festival.entries import actions, bp, difference, queries, rules
-from festival.entries.forms import STORY, StoryForm
+from festival.entries.forms import OPEN_NAME, STORY, StoryForm
 from festival.entries.merging import marks, marks_after, merge
 from festival.entries.models import Entry
 from festival.entries.views.finding import Standing, me, standing, team_entry
 from festival.entries.views.handing_in import hand_in
 from festival.entries.words import FIELD_NAMES
-from festival.errors import Refused
+from festival.errors import PhaseClosed, Refused
 from festival.i18n import LANGUAGES
 from festival.i18n import gettext as _
 
@@ -49,6 +49,9 @@ def save_story(entry_id: int) -> AnyResponse:
     form = StoryForm(entry, found.opened)
     if not form.validate_on_submit():
         return _draw(form, found, status=422)
+    late = _too_late(entry, found.opened)
+    if late:
+        return _draw(form, found, refusal=PhaseClosed(), late=late, status=409)
     try:
         _keep(entry, form)
         made = hand_in(entry, at) if entry.state in rules.HANDED_IN else None
@@ -70,9 +73,14 @@ def autosave_story(entry_id: int) -> AnyResponse:
     at = clock.now()
     reopened = queries.reopened(entry.id, at)
     require(rules.can_autosave(me(), entry, reopened, at))
-    form = StoryForm(entry, rules.open_fields(entry, reopened, at))
+    opened = rules.open_fields(entry, reopened, at)
+    form = StoryForm(entry, opened)
     if not form.validate_on_submit():
         return make_response(jsonify(errors=form.errors), 422)
+    late = _too_late(entry, opened)
+    if late:
+        current = {name: actions.values(entry)[name] for name in late}
+        return make_response(jsonify(error=PhaseClosed().say(), current=current), 409)
     try:
         _keep(entry, form)
     except actions.Clash as clash:
@@ -86,6 +94,16 @@ def autosave_story(entry_id: int) -> AnyResponse:
 def _keep(entry: Entry, form: StoryForm) -> None:
     drawn_from = form.version.data or ""
     actions.merge_story(entry, form.told, drawn_from=drawn_from, by=me(), at=clock.now())
+
+
+def _too_late(entry: Entry, opened: frozenset[str]) -> dict[str, str]:
+    """What was sent for fields that are open no more: shown once more, so that it is not lost."""
+    now, sent = actions.values(entry), StoryForm(entry, rules.FIELDS).told
+    return {
+        name: words
+        for name, words in sent.items()
+        if OPEN_NAME.get(name, name) not in opened and words != now[name]
+    }
 
 
 def _said(entry: Entry, number: int | None) -> str:
@@ -102,6 +120,7 @@ def _draw(
     *,
     refusal: Refused | None = None,
     clashes: dict[str, tuple[difference.Runs, difference.Runs]] | None = None,
+    late: dict[str, str] | None = None,
     status: int = 200,
 ) -> Response:
     entry = found.entry
@@ -120,6 +139,7 @@ def _draw(
         deadline=entry.late_until or closes_at(entry.edition, Act.SUBMIT, found.at),
         field_names=FIELD_NAMES,
         clashes=clashes or {},
+        late=late or {},
         category_names={one.id: one.name for one in entry.edition.categories},
         language_names=LANGUAGES,
     )
