@@ -93,6 +93,7 @@ def counter(at: shapes.Point, turn: shapes.Point, size: float = 1.0) -> None:
 
 
 def strikketelleren() -> None:
+    props.wall("#a9b9b4", 7.2, 16)
     props.bench("#c9a577", "#8a6140", 7, 1.9, turn=8)
     black, white = materials.yarn(INK), materials.yarn(CREAM)
     cloth = wool.knit([("ab" * 60)[:84]] * 2 + rose(84, 56), {"a": CREAM, "b": INK})

@@ -127,7 +127,7 @@ def marble_music() -> None:
             (90, 0, 30 * i),
         )
     stage.window_light((0, 0, 2), (50, 0, -48), 4.4, 0.8, 3.2)
-    stage.camera((2.9, -10.8, 7.2), (0.35, -0.2, 2.15), 40, 9)
+    stage.camera((2.9, -11.6, 7.6), (0.45, -0.2, 2.3), 38, 9)
 
 
 def drum_close() -> None:

@@ -119,6 +119,7 @@ def net_under(at: shapes.Point) -> None:
 
 def skanu_novuss() -> None:
     shapes.box((60, 60, 0.2), materials.fabric("#3f5f57"), (0, 0, -6), edge=0)
+    props.wall("#6f4a38", 17, 16)
     novuss_board()
     places = [
         (-2.9, 2.6, RED),

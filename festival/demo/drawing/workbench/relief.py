@@ -126,6 +126,7 @@ def stairs_and_way_out() -> None:
 
 
 def taustamais_plans() -> None:
+    props.wall("#d6c3a0", 9.4, 16)
     props.bench("#8f9a94", "#66706a", 9, 2.1)
     with shapes.Group((0, 0, 0.36), (0, 0, 24)):
         school_relief()

@@ -54,7 +54,7 @@ def canopy_point(angle: float, reach: float, sag: bool = True) -> shapes.Point:
 
 def umbrella(turn: shapes.Point, at: shapes.Point) -> None:
     """Open umbrella hanging on its shaft: black cloth, steel ribs, stars, light in the handle."""
-    cloth = materials.fabric("#27335f", 0, 0.7)
+    cloth = materials.fabric("#33427a", 0, 0.7)
     steel, wood = materials.metal("#c4c8ce", 0.25), materials.wood("#a8683a", "#6b3c1e", "Z", 0.3)
     with shapes.Group(at, turn):
         rings = [[canopy_point(2 * pi * i / 96, j / 18) for i in range(96)] for j in range(19)]
@@ -159,8 +159,8 @@ def morketidsparaplyen() -> None:
         shapes.box((0.25, 0.3, 12), materials.paint("#c9d2de"), (x, 8.9, 4))
     props.view(landscape.winter_evening(), (0, 8.95, 3.0), (15, 7.5), 0.35)
     shapes.box((15.6, 0.6, 0.3), materials.paint("#c9d2de"), (0, 8.6, -0.8))
-    stage.sky("#4a62a6", 0.6)
-    stage.area((-9, -3, 8), (0, 0, 2), 4, 1500, "#7f9de0")
-    stage.area((8, -9, 3), (0, -3, -1), 3, 900, "#ffb877")
+    stage.sky("#5570b4", 0.95)
+    stage.area((-9, -3, 8), (0, 0, 2), 4, 2400, "#8fabe6")
+    stage.area((8, -9, 3), (0, -3, -1), 3, 1300, "#ffbf85")
     stage.point_light((0.4, -1.4, 2.2), 150, "#ffcf94", 0.3)
     stage.camera((0.3, -13.8, -0.6), (0.05, 0, 2.95), 32)
