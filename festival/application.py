@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask, Response, abort, g, make_response, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, Map
 
 from festival import activity
 from festival.db import SAFE_METHODS, db
@@ -27,6 +28,14 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 csrf = CSRFProtect()
+LARGEST_ID = 2**31 - 1
+
+
+class Id(IntegerConverter):
+    """A row's number in an address; what no row can have matches nothing."""
+
+    def __init__(self, url_map: Map, **options: Any) -> None:
+        super().__init__(url_map, **{"max": LARGEST_ID, **options})
 
 
 class Festival(Flask):
@@ -57,6 +66,7 @@ class Festival(Flask):
 
 def init_app(app: Flask) -> None:
     """Protect every form, refuse what no browser sends, put the headers on."""
+    app.url_map.converters["int"] = Id
     csrf.init_app(app)
     app.before_request(refuse_null_bytes)
     app.after_request(dress)

@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
@@ -121,6 +121,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(StaleDataError, lambda _: answer(409))
     app.register_error_handler(IntegrityError, _integrity)
+    app.register_error_handler(DataError, lambda _: answer(422))
     app.register_error_handler(OperationalError, _database)
     app.register_error_handler(Exception, _unexpected)
 
