@@ -101,6 +101,7 @@ def funnel_and_pin() -> None:
 
 def zip_worn() -> None:
     """Closed and pulled up by a thumb in a mitten; the jacket fills the view."""
+    shapes.box((24, 24, 0.1), materials.fabric("#23393a", 0), (0, 0, -0.3), edge=0)
     for side in (-1, 1):
         jacket_half(side, 0.2)
     for side in (-1, 1):
@@ -137,4 +138,4 @@ def zip_worn() -> None:
     )
     wool.mitten(coat, coat, (4.7, -2.9, 1.05), (-78, -14, 58), 1.7, 0.3)
     stage.window_light((0, -0.5, 0.3), (54, 0, -58), 4.2, 0.9, 2.8)
-    stage.camera((0.6, -6.4, 8.2), (0.7, -0.95, 0.4), 47, 8)
+    stage.camera((0.6, -6.6, 8.2), (0.7, -1.35, 0.4), 44, 8)
