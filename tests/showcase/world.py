@@ -1,12 +1,17 @@
-"""Makes a published result without a jury: what the public reads of one, and nothing more."""
+"""Makes what the public reads: accepted entries, and a published result without a jury."""
 
 import json
 from datetime import datetime
+from typing import Any
 
+from festival import public_version
+from festival.accounts.models import Person
 from festival.awards.models import Award, Result, ResultState
+from festival.clock import now
 from festival.db import db
-from festival.editions.models import Edition, Prize
-from festival.entries.models import Entry
+from festival.editions.models import Category, Division, Edition, Prize
+from festival.entries.actions.deciding import search_words
+from festival.entries.models import Entry, EntryState
 from tests import make
 
 
@@ -73,3 +78,40 @@ def publish(
         )
     db.session.flush()
     return result
+
+
+def categories(edition: Edition) -> list[Category]:
+    """The edition's categories in order."""
+    found = db.session.query(Category).filter_by(edition_id=edition.id)
+    return found.order_by(Category.position).all()
+
+
+def divisions(edition: Edition) -> list[Division]:
+    """The edition's divisions in order."""
+    found = db.session.query(Division).filter_by(edition_id=edition.id)
+    return found.order_by(Division.position).all()
+
+
+def shown(edition: Edition, *people: Person, **facts: Any) -> Entry:
+    """An accepted entry whose words can be searched; `picture` puts one with nobody in it."""
+    picture = facts.pop("picture", False)
+    entry = make.entry(edition, *people, **facts)
+    if picture:
+        make.image(entry)
+    made = make.version(entry)
+    entry.division_id = divisions(edition)[-1].id
+    entry.number = facts.get("number") or made.id
+    entry.submitted_at = entry.accepted_at = now()
+    entry.submitted_by, entry.accepted_version_id = entry.created_by, made.id
+    made.division_id = entry.division_id
+    entry.search_text = search_words(made)
+    entry.state = EntryState.ACCEPTED
+    db.session.flush()
+    return entry
+
+
+def change_public() -> None:
+    """What every action that the public could see does."""
+    public_version.bump()
+    db.session.flush()
+    db.session.expire_all()

@@ -51,6 +51,11 @@ class Walk:
     back: bool = False
     limit: int = 24
 
+    @property
+    def wants_count(self) -> bool:
+        """Whether nobody knows yet how many there are: kept counts know nothing of these."""
+        return bool(self.words) or self.entries is not None
+
 
 @dataclass(frozen=True)
 class Card:
@@ -91,15 +96,15 @@ COLUMNS = (
 
 
 def cards(walk: Walk, at: datetime) -> tuple[list[Card], bool, int | None]:
-    """A page of cards, whether there are more in this direction, and what a search found.
+    """A page of cards, whether there are more in this direction, and how many were found.
 
-    The last is None without words or on an empty page, and COUNTED + 1 where there are more.
+    The last is None where kept counts know it and on an empty page, COUNTED + 1 for any more.
     """
     key = _key(walk.order)
     found = sa.select(*COLUMNS, key.label("key")).join(
         EntryVersion, EntryVersion.id == Entry.accepted_version_id
     )
-    if walk.words:
+    if walk.wants_count:
         found = found.add_columns(_found_at_all(walk, at).label("found"))
     found = found.where(*_conditions(walk, at), *_after(walk, key))
     found = found.order_by(*_ordered(walk, key)).limit(walk.limit + 1)
@@ -107,7 +112,7 @@ def cards(walk: Walk, at: datetime) -> tuple[list[Card], bool, int | None]:
     page = rows[: walk.limit]
     if walk.back:
         page = page[::-1]
-    counted = rows[0].found if walk.words and rows else None
+    counted = rows[0].found if walk.wants_count and rows else None
     return _completed(page), len(rows) > walk.limit, counted
 
 

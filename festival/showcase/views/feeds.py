@@ -1,5 +1,6 @@
 """For programs: the feed of new inventions and the map of the site."""
 
+import re
 from urllib.parse import urlsplit
 
 from flask import Response, current_app, render_template, url_for
@@ -10,6 +11,7 @@ from festival.showcase import bp, queries
 from festival.showcase.door import Seen, page
 
 NEWEST = 30
+ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PAGES = (
     "home",
     "gallery",
@@ -34,8 +36,8 @@ def feed(seen: Seen) -> Response:
     entries = [
         {
             "id": f"tag:{authority}:entry/{row.id}",
-            "title": row.title,
-            "summary": row.summary,
+            "title": legal(row.title),
+            "summary": legal(row.summary),
             "language": row.language,
             "address": base + _address(row),
             "updated": row.accepted_at.isoformat(timespec="seconds"),
@@ -70,6 +72,11 @@ def sitemap(seen: Seen) -> Response:
     ]
     words = render_template("showcase/sitemap.xml", pages=pages, entries=entries)
     return Response(words, mimetype="application/xml")
+
+
+def legal(text: str) -> str:
+    """The text without what XML 1.0 cannot hold at all."""
+    return ILLEGAL.sub("", text)
 
 
 def _base() -> str:
