@@ -2,6 +2,7 @@
 
 import io
 from functools import cache
+from typing import Any
 
 from PIL import Image
 
@@ -27,3 +28,15 @@ def store(image: EntryImage) -> EntryImage:
     }
     db.session.flush()
     return image
+
+
+def send(client: Any, entry: Any, *files: tuple[Any, ...], json: bool = False) -> Any:
+    """Send (bytes, name) or (bytes, name, content type) to the entry as a page or a form does."""
+    answer = client.post(
+        f"/my/entries/{entry.id}/pictures",
+        data={"pictures": [(io.BytesIO(data), *rest) for data, *rest in files]},
+        headers={"Accept": "application/json"} if json else {},
+    )
+    # The test client keeps a large body in a file that nobody else closes.
+    answer.request.environ["wsgi.input"].close()
+    return answer
