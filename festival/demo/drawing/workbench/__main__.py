@@ -1,7 +1,8 @@
 """Redraws the pictures: `python -m festival.demo.drawing.workbench OUTDIR [NAME ...] [--draft]`.
 
-Wants an environment of its own with `bpy` (5.0) and Pillow. NAME is a picture's name without its
-ending; without one all are drawn. A draft is small and quick, and written as PNG.
+Wants an environment of its own: `pip install bpy==5.0.1 pillow scipy flask` on Python 3.11. NAME is a
+picture's name without its ending; without one all are drawn, a minute or two each. A draft is small
+and quick, and written as PNG.
 """
 
 from __future__ import annotations
