@@ -57,7 +57,7 @@ def consent(entry_id: int, person_id: int) -> Response:
     try:
         accounts.consent_for_self(me(), realm_id, form.answers, language=current_language(), at=at)
     except Refused as refusal:
-        return draw_team(entry, consent_form=form, refusal=refusal, status=refusal.status)
+        return draw_team(entry, refusal=refusal, status=refusal.status)
     if form.answers.get(Purpose.TAKING_PART) is False and entry.submitted_at is not None:
         flash(_("You do not take part any more."), "done")
         return redirect(url_for("my.home"), 303)

@@ -166,10 +166,17 @@ def _own(
         ),
         "to_ask": unanswered or [one for one in guarded if free[one] is False],
         "guardian": people.guardian(me().id, realm_id),
-        "form": consent_form or OwnConsentForm(mine, formdata=None),
+        "form": _fitting(consent_form, mine) or OwnConsentForm(mine, formdata=None),
         "guardian_form": guardian_form
         or GuardianForm(formdata=None, data={"guardian_language": current_language()}),
     }
+
+
+def _fitting(
+    form: OwnConsentForm | None, mine: dict[Purpose, bool | None]
+) -> OwnConsentForm | None:
+    """The sent form where it asks what the page asks: a no by its own button does not."""
+    return form if form and all(one.name.lower() in form for one in mine) else None
 
 
 def _answer(state: ConsentState) -> bool | None:
