@@ -1,0 +1,25 @@
+"""The shape of decisions about an entry."""
+
+from wtforms import DateTimeLocalField
+from wtforms.validators import InputRequired, Optional
+
+from festival.editions.localtime import TYPED
+from festival.fields import Form, Words
+from festival.i18n import lazy_gettext as _l
+
+REASON = _l("Write why: the team reads it.")
+
+
+class DeclineForm(Form):
+    """Why an entry is not accepted."""
+
+    reason = Words(_l("Why is it not accepted?"), most=500, validators=[InputRequired(REASON)])
+
+
+class ReopenForm(Form):
+    """Why an entry goes back to its team, and until when it may be handed in."""
+
+    reason = Words(_l("Why does it go back?"), most=500, validators=[InputRequired(REASON)])
+    until = DateTimeLocalField(
+        _l("It may be handed in until"), format=TYPED, validators=[Optional()]
+    )

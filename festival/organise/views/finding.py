@@ -1,0 +1,46 @@
+"""Finding what an organiser's page is about, and drawing it with the switch of editions."""
+
+from typing import Any
+
+from flask import render_template, url_for
+from flask_login import current_user
+
+from festival.accounts.models import Person
+from festival.authz import find, require
+from festival.editions import queries as editions
+from festival.editions.models import Edition
+from festival.editions.rules import can_organise
+from festival.entries import queries as entries
+from festival.entries.models import Entry
+from festival.i18n import text
+from festival.organise import queries
+
+
+def me() -> Person:
+    """Who asks."""
+    person: Person = current_user._get_current_object()
+    return person
+
+
+def own_edition(slug: str) -> Edition:
+    """The edition, 404 for whoever does not run it."""
+    edition: Edition = find(editions.edition(slug))
+    require(can_organise(me(), edition), hidden=True)
+    return edition
+
+
+def own_entry(slug: str, entry_id: int) -> Entry:
+    """The entry of this edition, whole; 404 for whoever does not run the edition."""
+    entry: Entry = find(entries.entry(entry_id))
+    require(entry.edition.slug == slug and can_organise(me(), entry.edition), hidden=True)
+    return entry
+
+
+def draw(template: str, edition: Edition, **facts: Any) -> str:
+    """A page of an edition's rooms."""
+    others = [
+        (text(name), url_for("organise.board", slug=slug))
+        for slug, name in queries.edition_names(me())
+        if slug != edition.slug
+    ]
+    return render_template(f"organise/{template}", edition=edition, other_editions=others, **facts)
