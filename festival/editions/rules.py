@@ -1,5 +1,7 @@
 """Which phase allows which act, and who may run an edition. Pages and doors both ask here."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -16,6 +18,15 @@ class Act(StrEnum):
     GIVE_FEEDBACK = "give feedback"
     ANSWER_FEEDBACK = "answer feedback"
     SCORE = "score"
+
+
+@dataclass(frozen=True)
+class AgeFault:
+    """Ages (whole years, both ends counted) that no age group takes, or that two take."""
+
+    low: int
+    high: int
+    is_gap: bool
 
 
 # The one table. "Answer feedback" also stays open while a mentor's own date runs.
@@ -86,3 +97,17 @@ def division_for(edition: Edition, births: list[date]) -> Division | None:
         return None
     age = age_on(min(births), edition.cutoff_on)
     return next((one for one in edition.divisions if one.age_from <= age <= one.age_to), None)
+
+
+def age_faults(divisions: Sequence[Division]) -> list[AgeFault]:
+    """Ages between the youngest and the oldest that no group or two groups take, in order."""
+    ordered = sorted(divisions, key=lambda one: (one.age_from, one.age_to))
+    found: list[AgeFault] = []
+    reached: int | None = None
+    for one in ordered:
+        if reached is not None and one.age_from > reached + 1:
+            found.append(AgeFault(reached + 1, one.age_from - 1, is_gap=True))
+        if reached is not None and one.age_from <= reached:
+            found.append(AgeFault(one.age_from, min(reached, one.age_to), is_gap=False))
+        reached = one.age_to if reached is None else max(reached, one.age_to)
+    return found

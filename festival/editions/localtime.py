@@ -1,0 +1,79 @@
+"""Times as people type them: on the clocks of an edition's home, across the changes of clocks.
+
+A time that the clocks skip in spring is refused with the next one that exists; a time that comes
+twice in autumn means the earlier, and says so.
+"""
+
+import calendar
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from festival.errors import Invalid
+from festival.i18n import zone
+from festival.marks import N_
+
+TYPED = "%Y-%m-%dT%H:%M"
+DAY_OF_MINUTES = 24 * 60
+
+
+class Skipped(Invalid):
+    """The clocks go forward over this time."""
+
+    words = N_(
+        "%(time)s on %(day)s does not exist: the clocks go forward then. Choose %(next)s or later."
+    )
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment, and whether its local time comes twice that night (the earlier is meant)."""
+
+    at: datetime
+    comes_twice: bool = False
+
+
+def moment(local: datetime, zone_name: str) -> Moment:
+    """The moment of a naive local time. Raises Skipped where the clocks jump over it."""
+    local = local.replace(tzinfo=None, fold=0)
+    if not _exists(local, zone_name):
+        after = first_after(local, zone_name)
+        raise Skipped(time=f"{local:%H:%M}", day=f"{local:%Y-%m-%d}", next=f"{after:%H:%M}")
+    here = zone(zone_name)
+    early, late = local.replace(tzinfo=here), local.replace(tzinfo=here, fold=1)
+    return Moment(early.astimezone(UTC), early.utcoffset() != late.utcoffset())
+
+
+def first_after(local: datetime, zone_name: str) -> datetime:
+    """The first local minute from this one on that the clocks of the zone show."""
+    for _minute in range(DAY_OF_MINUTES):
+        if _exists(local, zone_name):
+            break
+        local += timedelta(minutes=1)
+    return local
+
+
+def local_time(at: datetime, zone_name: str) -> datetime:
+    """The moment on the clocks of the zone, naive, as a form takes it."""
+    return at.astimezone(zone(zone_name)).replace(tzinfo=None)
+
+
+def years_later(local: datetime, years: int) -> datetime:
+    """The same day and time so many years on; 29 February becomes the 28th where it must."""
+    year = local.year + years
+    last = calendar.monthrange(year, local.month)[1]
+    return local.replace(year=year, day=min(local.day, last))
+
+
+def same_clock(at: datetime, zone_name: str, *, years: int = 0, new_zone: str = "") -> datetime:
+    """The moment at which the clocks show the same again, years later or in another zone.
+
+    Where the clocks skip that time it is the first one after.
+    """
+    wanted = years_later(local_time(at, zone_name), years)
+    there = new_zone or zone_name
+    return moment(first_after(wanted, there), there).at
+
+
+def _exists(local: datetime, zone_name: str) -> bool:
+    aware = local.replace(tzinfo=zone(zone_name))
+    return local_time(aware.astimezone(UTC), zone_name) == local
