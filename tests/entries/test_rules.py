@@ -14,6 +14,7 @@ from festival.editions.models import Division, Edition, Override, Phase, PhaseKi
 from festival.entries import rules
 from festival.entries.models import (
     STORY_FIELDS,
+    TEXT_FIELDS,
     Entry,
     EntryImage,
     EntryState,
@@ -379,7 +380,7 @@ def test_a_picture_was_public_only_once_the_showcase_was_open() -> None:
 
 def test_a_version_differs_by_any_word_or_picture() -> None:
     found = whole()
-    told = {name: getattr(found, name) or "" for name in (*rules.TEXT_FIELDS, "video_url")}
+    told = {name: getattr(found, name) or "" for name in (*TEXT_FIELDS, "video_url")}
     found.video_url = ""
     found.language, found.school = "en", ""
     version = EntryVersion(
