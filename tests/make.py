@@ -321,7 +321,11 @@ def judge(to: Edition, who: Person | None = None, **facts: Any) -> Judge:
     who = who or person()
     grant(who, Role.JUDGE, to)
     facts.setdefault("conflicts_asked_at", now())
-    return _add(Judge(edition_id=to.id, person_id=who.id, joined_at=now(), **facts))
+    row = db.session.query(Judge).filter_by(edition_id=to.id, person_id=who.id).one()
+    for name, value in facts.items():
+        setattr(row, name, value)
+    db.session.flush()
+    return row
 
 
 def assignment(of: Judge, to: Entry, order: int = 0) -> Assignment:

@@ -5,6 +5,7 @@ somebody takes a role in it, and what happens when a consent in it changes.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from festival.accounts.models import (
@@ -15,6 +16,7 @@ from festival.accounts.models import (
     Realm,
     RealmKind,
 )
+from festival.authz import Role
 from festival.db import db
 
 # A realm as a page or mail needs it: "name" {language: text}, and where it has them
@@ -22,10 +24,12 @@ from festival.db import db
 Facts = Mapping[str, Any]
 Describe = Callable[[int], Facts | None]
 Accepted = Callable[[Person, Invitation], None]
+Granted = Callable[[Person, Role, int, datetime], None]
 ConsentChanged = Callable[[Person, int, Purpose, ConsentState], None]
 
 _describe: dict[RealmKind, Describe] = {}
 _accepted: dict[RealmKind, list[Accepted]] = {}
+_granted: list[Granted] = []
 _consent_changed: list[ConsentChanged] = []
 
 
@@ -42,6 +46,15 @@ def on_accept(kind: RealmKind, callback: Accepted) -> None:
     _accepted.setdefault(kind, [])
     if callback not in _accepted[kind]:
         _accepted[kind].append(callback)
+
+
+def on_grant(callback: Granted) -> None:
+    """Run `callback(person, role, realm_id, at)` after a role in a realm was newly given.
+
+    It runs inside the transaction of the grant, before what `on_accept` adds.
+    """
+    if callback not in _granted:
+        _granted.append(callback)
 
 
 def on_consent_change(callback: ConsentChanged) -> None:
@@ -66,6 +79,12 @@ def tell_accepted(person: Person, invitation: Invitation) -> None:
     realm = db.session.get(Realm, invitation.realm_id)
     for callback in _accepted.get(realm.kind, []) if realm else []:
         callback(person, invitation)
+
+
+def tell_granted(person: Person, role: Role, realm_id: int, at: datetime) -> None:
+    """Tell every feature that listens."""
+    for callback in _granted:
+        callback(person, role, realm_id, at)
 
 
 def tell_consent_changed(

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from festival import activity
+from festival.accounts import realms
 from festival.accounts.models import Person, Realm, RealmKind, RoleGrant
 from festival.activity import Happened
 from festival.authz import Role
@@ -36,7 +37,10 @@ def grant_role(
     at: datetime,
     vetted_until: date | None = None,
 ) -> RoleGrant:
-    """Give a role; one that is held already is only given the new screening date."""
+    """Give a role; one that is held already is only given the new screening date.
+
+    Side effects: the trail, what the features that listen to grants add.
+    """
     held = db.session.scalar(
         sa.select(RoleGrant).where(
             RoleGrant.person_id == person.id,
@@ -68,6 +72,8 @@ def grant_role(
         person=person.id,
         vetted_until=_day(vetted_until),
     )
+    if realm_id is not None:
+        realms.tell_granted(person, role, realm_id, at)
     return grant
 
 

@@ -13,27 +13,37 @@ from festival.db import db
 from festival.editions.models import Edition
 from festival.entries.models import Entry
 from festival.errors import Refused
+from festival.fields import clean_line
+from festival.i18n import LANGUAGES
 from festival.judging.models import Assignment, Conflict, Judge, ScoreSheet, SheetState
 from festival.marks import N_
 
 
 def join(edition: Edition, person: Person, facts: dict[str, Any], *, at: datetime) -> Judge:
-    """Make the person a judge of the edition; a second time changes nothing."""
+    """Make the person a judge of the edition; a second time only fills in what is empty.
+
+    Facts: "categories" (keys), "languages" (codes), "school"; what is unknown is left out.
+    """
     held = db.session.scalar(
         sa.select(Judge).where(Judge.edition_id == edition.id, Judge.person_id == person.id)
     )
-    if held is not None:
-        return held
-    known = {one.key for one in edition.categories}
-    judge = Judge(
+    judge = held or Judge(
         edition_id=edition.id,
         person_id=person.id,
-        categories=[key for key in facts.get("categories", []) if key in known],
-        languages=[one for one in facts.get("languages", []) if one in ("en", "lv", "nb")],
-        school=str(facts.get("school", ""))[:120],
+        categories=[],
+        languages=[],
+        school="",
         joined_at=at,
     )
-    db.session.add(judge)
+    known = {one.key for one in edition.categories}
+    fields = [key for key in facts.get("categories", []) if key in known]
+    judge.categories = judge.categories or fields
+    judge.languages = judge.languages or [
+        one for one in facts.get("languages", []) if one in LANGUAGES
+    ]
+    judge.school = judge.school or clean_line(str(facts.get("school", "")))[:120]
+    if held is None:
+        db.session.add(judge)
     db.session.flush()
     return judge
 
@@ -51,7 +61,7 @@ def change_judge(judge: Judge, told: dict[str, Any], *, by: Person, at: datetime
 
 
 def declare_no_conflict(judge: Judge, *, by: Person, at: datetime) -> None:
-    """The judge was asked and has named every tie."""
+    """The judge was asked and knows nobody, or nobody else than was named."""
     judge.conflicts_asked_at = judge.conflicts_asked_at or at
     activity.record(
         by, Happened.CONFLICT_DECLARED, judge, realm_id=judge.edition.realm_id, none=True
@@ -61,9 +71,10 @@ def declare_no_conflict(judge: Judge, *, by: Person, at: datetime) -> None:
 def declare_conflict(
     judge: Judge, entries: Sequence[Entry], *, reason: str, by: Person, at: datetime
 ) -> None:
-    """Name ties to entries: their visits are taken away with sheets that are only begun.
+    """Name ties to entries: their visits leave the judge's list.
 
-    A sheet that was submitted stays on record for the organisers, who decide.
+    A visit whose sheet was begun stays on record with it, but nothing of it counts or opens
+    while the tie stands. Raises Refused once the sheet is locked.
     """
     for entry in entries:
         held = db.session.scalar(
