@@ -1,11 +1,12 @@
 """The shape of what judges send."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, Self
 
 from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, SelectChoice, SelectField, SelectMultipleField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from festival.editions.models import Edition
@@ -17,6 +18,8 @@ from festival.judging.models import Judge
 from festival.judging.rules import COMMENT_MOST
 
 VISITS_MOST = 200
+# The key by which a repeated save counts once.
+KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 class ConflictsForm(Form):
@@ -53,7 +56,29 @@ class SheetForm(Form):
     comment = Words(_l("To the team"), most=COMMENT_MOST)
     note = Words(_l("To the panel"), most=COMMENT_MOST)
     version = VersionField()
-    save_key = HiddenField(validators=[Length(max=64)])
+    save_key = HiddenField()
+
+    def validate_save_key(self, field: HiddenField) -> None:
+        """A key is short and plain; without JavaScript there may be none."""
+        if field.data and not KEY.fullmatch(field.data):
+            raise ValidationError(_l("This is no score sheet."))
+
+
+class SkipForm(Form):
+    """Why a stand is left out for now."""
+
+    why = Line(_l("Why do you go on without it?"), most=300)
+
+    def validate_why(self, field: Line) -> None:
+        """Organisers must know what to do about it."""
+        if not field.data:
+            raise ValidationError(_l("Say in a few words why."))
+
+
+class HelpForm(Form):
+    """What a judge needs an organiser for; nothing need be said."""
+
+    words = Line(_l("What is it about?"), most=300)
 
 
 class JudgeForm(Form):

@@ -6,6 +6,7 @@ from typing import Any
 
 from festival.i18n import gettext
 from festival.judging.ranking import RankedEntry, Ranking
+from festival.judging.ranking.fallbacks import NO_CALIBRATION
 from festival.marks import N_
 
 FLAGS = {
@@ -21,6 +22,15 @@ REASONS = {
     "single_judge": N_("There is one judge only, so nothing can be corrected: plain means."),
     "not_enough_overlap": N_("Judges share too few entries to be compared: plain means."),
     "all_scores_equal": N_("All scores are the same, so all entries share the first place."),
+}
+
+
+# What the ranking warns of in English, and how a page says it.
+WARNINGS = {
+    NO_CALIBRATION: N_(
+        "There are too few sheets to see how much of the scale each judge uses and how steady "
+        "each one is; only strictness was corrected."
+    ),
 }
 
 
@@ -46,6 +56,25 @@ def reason(ranking: Ranking) -> str:
         return ""
     known = REASONS.get(ranking.fallback_flag or "")
     return gettext(known) if known else ranking.fallback
+
+
+def warnings(ranking: Ranking, divisions: Mapping[str, str]) -> list[str]:
+    """What the ranking warns of, in words; names of divisions by key."""
+    split = {
+        one.division or ""
+        for one in ranking.entries
+        if "disconnected" in one.flags and one.rank is not None
+    }
+    said = [
+        gettext(
+            "No judge connects the parts of %(division)s, so places hold inside each part only.",
+            division=divisions.get(key, key),
+        )
+        for key in sorted(split)
+    ]
+    # Those about parts are said above, with the division's name.
+    rest = [one for one in ranking.warnings if not one.startswith("Nothing connects")]
+    return said + [gettext(WARNINGS[one]) if one in WARNINGS else one for one in rest]
 
 
 def by_division(ranking: Ranking, entries: Mapping[int, Any]) -> dict[str, list[Line]]:

@@ -2,6 +2,7 @@
 
 from festival.clock import now
 from festival.db import db
+from festival.judging import actions
 from festival.judging.models import Conflict
 from tests.access import Row
 
@@ -46,7 +47,30 @@ def a_conflict(c):
     c.more["conflict"] = row
 
 
+def a_call(c):
+    """The judge waits for help."""
+    db.session.refresh(c.judge, ["edition"])
+    who = c.people["judge"]
+    c.more["call"] = actions.call_for_help(c.judge, c.accepted, words="", by=who, at=now())
+
+
+JUDGES_WRITE = {"visitor": 401, "judge": 303, "owner": 404, "others": 403}
 ROWS = [
+    Row("judging.pause", SLUG, "POST", **JUDGES_WRITE),
+    Row("judging.resume", SLUG, "POST", **JUDGES_WRITE),
+    Row("judging.call_for_help", SLUG, "POST", send={"words": "tablet broke"}, **JUDGES_WRITE),
+    Row("judging.take_call_back", SLUG, "POST", before=a_call, **JUDGES_WRITE),
+    Row("judging.call_to_stand", VISIT, "POST", **JUDGES_WRITE),
+    Row("judging.skip", VISIT, "POST", send={"why": "nobody is here"}, **JUDGES_WRITE),
+    Row(
+        "judging.answer_call",
+        {**SLUG, "call_id": lambda c: c.more["call"].id},
+        "POST",
+        before=a_call,
+        **ORGANISERS_WRITE,
+    ),
+    Row("judging.entry_sheets", {**SLUG, "entry_id": lambda c: c.accepted.id}, **ORGANISERS),
+    Row("judging.add_extra_visits", SLUG, "POST", **ORGANISERS_WRITE),
     Row("judging.stands", visitor=303, judge=303, owner=200, others=403),
     Row("judging.stands_in", SLUG, visitor=303, judge=200, owner=404, others=403),
     Row("judging.conflicts", SLUG, visitor=303, judge=200, owner=404, others=403),

@@ -7,6 +7,13 @@ from festival.judging.actions.assigning import (
     propose,
     unassign,
 )
+from festival.judging.actions.breaks import (
+    answer_call,
+    call_for_help,
+    pause,
+    resume,
+    skip,
+)
 from festival.judging.actions.judges import (
     change_judge,
     declare_conflict,
@@ -20,8 +27,10 @@ from festival.judging.actions.scoring import Saved, read_levels, save_sheet
 __all__ = [
     "Proposal",
     "Saved",
+    "answer_call",
     "apply_proposal",
     "assign",
+    "call_for_help",
     "change_judge",
     "copy_rubric",
     "declare_conflict",
@@ -29,10 +38,13 @@ __all__ = [
     "join",
     "lift_conflict",
     "lock_scoring",
+    "pause",
     "propose",
     "read_levels",
+    "resume",
     "save_rubric",
     "save_sheet",
+    "skip",
     "unassign",
     "unlock_scoring",
 ]

@@ -3,10 +3,11 @@
 A plan keeps every visit whose sheet was begun and moves only the others.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -44,6 +45,9 @@ class Proposal:
     without_expert: tuple[int, ...]
     # What the plan was drawn from: nobody may change visits in between.
     drawn_from: str
+    # Why there is no plan, as the planner says it; pages say it in the reader's language.
+    code: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 def assign(judge: Judge, entry: Entry, *, by: Person, at: datetime) -> Assignment:
@@ -96,28 +100,35 @@ def propose(edition: Edition, *, at: datetime) -> Proposal:
     from festival.judging import assignment as planning
 
     visits = queries.assignments_in(edition.id)
-    begun = [one for one in visits if one.sheet is not None]
+    declared = queries.conflicts_of(edition.id, declared_only=True)
+    begun = [
+        one
+        for one in visits
+        if one.sheet is not None and one.entry_id not in declared.get(one.judge_id, ())
+    ]
     plan = planning.Plan(
         judges_per_entry=edition.judges_per_entry,
         entries=tuple(_entries(edition)),
-        judges=tuple(_judges(edition, at)),
+        judges=tuple(_judges(edition, at, begun)),
         kept=tuple(planning.Visit(one.judge_id, one.entry_id, one.order or None) for one in begun),
     )
     drawn_from = _state_of(visits)
     if not plan.entries or not plan.judges:
         reason = N_("There must be accepted entries and screened judges first.")
-        return Proposal((), len(begun), (), reason, (0, 0), 0, (), drawn_from)
+        return Proposal((), len(begun), (), reason, (0, 0), 0, (), drawn_from, "nobody")
     found = planning.assign(plan)
     if isinstance(found, planning.Impossible):
-        return Proposal((), len(begun), (), found.text, (0, 0), 0, (), drawn_from)
+        why = found.code, found.facts
+        return Proposal((), len(begun), (), found.text, (0, 0), 0, (), drawn_from, *why)
     wanted = {(int(v.judge), int(v.entry)): v.order or 0 for v in found.visits}
+    drawn_from += "-" + hashlib.sha256(repr(sorted(wanted.items())).encode()).hexdigest()[:16]
     return Proposal(
         made=tuple((*pair, order) for pair, order in sorted(wanted.items())),
         kept=len(begun),
         taken=tuple(
             (one.judge_id, one.entry_id)
             for one in visits
-            if (one.judge_id, one.entry_id) not in wanted
+            if (one.judge_id, one.entry_id) not in wanted and one.sheet is None
         ),
         impossible="",
         load=found.report.load,
@@ -136,7 +147,6 @@ def _entries(edition: Edition) -> Sequence["planning.Entry"]:
             category=one.category.key if one.category else None,
             division=one.division.key if one.division else None,
             language=one.language,
-            school=one.school or None,
             stand=one.number,
         )
         for one in queries.coverage(edition.id)
@@ -144,10 +154,15 @@ def _entries(edition: Edition) -> Sequence["planning.Entry"]:
     ]
 
 
-def _judges(edition: Edition, at: datetime) -> Sequence["planning.Judge"]:
+def _judges(
+    edition: Edition, at: datetime, begun: Sequence[Assignment]
+) -> Sequence["planning.Judge"]:
     from festival.judging import assignment as planning
 
     conflicts = queries.conflicts_of(edition.id)
+    # A tie found after a sheet was begun (a school entered later) does not unmake the visit.
+    for one in begun:
+        conflicts.get(one.judge_id, set()).discard(one.entry_id)
     return [
         planning.Judge(
             id=one.id,
@@ -156,7 +171,6 @@ def _judges(edition: Edition, at: datetime) -> Sequence["planning.Judge"]:
             categories=tuple(one.categories),
             languages=tuple(one.languages),
             conflicts=tuple(sorted(conflicts.get(one.id, set()))),
-            schools=(one.school,) if one.school else (),
             absent=not is_vetted(one.person, Role.JUDGE, edition.realm_id, at.date()),
         )
         for one in queries.judges_of(edition.id)
@@ -179,7 +193,8 @@ def apply_proposal(
     if proposal.impossible:
         raise Refused(proposal.impossible)
     visits = queries.assignments_in(edition.id)
-    if _state_of(visits) != proposal.drawn_from or seen not in (None, proposal.drawn_from):
+    stands_at = proposal.drawn_from.rpartition("-")[0]
+    if _state_of(visits) != stands_at or seen not in (None, proposal.drawn_from):
         raise Stale(N_("Somebody changed the visits meanwhile. Look at the new plan."))
     held = {(one.judge_id, one.entry_id): one for one in visits}
     gone = set(proposal.taken)

@@ -1,6 +1,6 @@
 """Saving score sheets: once for every save, never over somebody else's, every version kept."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from festival.activity import Happened
 from festival.db import db
 from festival.errors import Invalid, NotReady, Refused, Stale
 from festival.judging import queries
+from festival.judging.actions.breaks import at_work_again
 from festival.judging.models import (
     Assignment,
     Rubric,
@@ -21,7 +22,7 @@ from festival.judging.models import (
     SheetState,
     SheetVersion,
 )
-from festival.judging.rules import can_score, faults_of, missing_on
+from festival.judging.rules import can_score, faults_of, is_judged, missing_on
 from festival.marks import N_
 
 
@@ -66,20 +67,23 @@ def save_sheet(
     drawn_from: int,
     by: Person,
     at: datetime,
+    earlier: Collection[str] = (),
 ) -> Saved:
     """Keep a sheet as it is on the judge's screen.
 
-    Idempotent by `save_key`. Raises Stale where the sheet is newer than `drawn_from` (0: none
-    was there), NotReady where it is submitted with a criterion missing, Refused once scores are
-    locked. Side effects: a version, the rubric frozen at the first score, a line on the trail.
+    Idempotent by `save_key`. `earlier` are keys of saves of the same device whose answers never
+    came: what they left is no reason to call this one stale. Raises Stale where the sheet is
+    newer than `drawn_from` (0: none was there), NotReady where it is submitted with a criterion
+    missing, Refused once scores are locked. Side effects, in this order: a version, the rubric
+    frozen at the first score, a line on the trail, a skip and a break ended.
     """
-    sheet = assignment.sheet
+    sheet = _take_turns(assignment, rubric)
     repeat = queries.saved_before(sheet.id, save_key) if sheet else None
     if sheet is not None and repeat is not None:
         return Saved(repeat.number, repeat.state, repeat.saved_at)
     if not can_score(by, assignment, rubric, at, at.date()):
-        raise Refused(N_("Scores cannot be changed now. What you wrote stays on this screen."))
-    if (sheet.version if sheet else 0) != drawn_from:
+        raise Refused(_why_not(assignment, rubric))
+    if (sheet.version if sheet else 0) != drawn_from and not _is_own(sheet, earlier):
         raise Stale()
     was_submitted = sheet is not None and sheet.state is SheetState.SUBMITTED
     if (submit or was_submitted) and missing_on(levels, rubric.criteria):
@@ -97,7 +101,36 @@ def save_sheet(
     happened = Happened.SHEET_SUBMITTED if submit and not was_submitted else Happened.SHEET_SAVED
     realm = assignment.judge.edition.realm_id
     activity.record(by, happened, sheet, realm_id=realm, version=sheet.version)
+    at_work_again(assignment, by=by)
     return Saved(sheet.version, sheet.state, at)
+
+
+def _take_turns(assignment: Assignment, rubric: Rubric) -> ScoreSheet | None:
+    """The sheet as it stands once whoever is saving it, or locking all sheets, has ended.
+
+    SQLite lets one request write at a time; PostgreSQL has to be told.
+    """
+    mode = {"read": True} if rubric.frozen_at else {}
+    db.session.refresh(rubric, ["version", "frozen_at", "scoring_locked_at"], mode or True)
+    held = sa.select(Assignment.id).where(Assignment.id == assignment.id)
+    db.session.execute(held.with_for_update())
+    db.session.refresh(assignment, ["sheet"])
+    if assignment.sheet is not None:
+        db.session.refresh(assignment.sheet, ["version", "state", "submitted_at"])
+    return assignment.sheet
+
+
+def _is_own(sheet: ScoreSheet | None, earlier: Collection[str]) -> bool:
+    last = queries.last_save_key(sheet) if sheet and earlier else None
+    return last is not None and last in earlier
+
+
+def _why_not(assignment: Assignment, rubric: Rubric) -> str:
+    if rubric.scoring_locked_at is not None:
+        return N_("The organisers have locked all sheets, so this change was not taken.")
+    if not is_judged(assignment.entry):
+        return N_("This entry is not judged any more, so this change was not taken.")
+    return N_("Judging is not open now, so this change was not taken. It stays on this screen.")
 
 
 def _begin(assignment: Assignment, at: datetime) -> ScoreSheet:

@@ -1,5 +1,7 @@
 """Named reads of judging: rubric, judges, stands, sheets, scores."""
 
+from festival.judging.queries.breaks import call, open_calls, own_call
+from festival.judging.queries.judged import JudgedEntry, judged_entry
 from festival.judging.queries.judges import (
     conflict,
     conflicts_of,
@@ -14,25 +16,31 @@ from festival.judging.queries.judges import (
 )
 from festival.judging.queries.rubrics import rubric_of
 from festival.judging.queries.sheets import (
-    JudgedEntry,
+    Stand,
     assignment,
     assignments_in,
-    judged_entry,
+    following,
+    last_save_key,
+    levels_of,
     saved_before,
     score_rows,
     sheet_counts,
     sheet_versions,
+    sheets_of,
     stands_of,
 )
 
 __all__ = [
     "JudgedEntry",
+    "Stand",
     "assignment",
     "assignments_in",
+    "call",
     "conflict",
     "conflicts_of",
     "coverage",
     "declared_conflicts",
+    "following",
     "judge",
     "judge_of",
     "judged_entry",
@@ -40,10 +48,15 @@ __all__ = [
     "judges_with_load",
     "judgeships",
     "known_ties",
+    "last_save_key",
+    "levels_of",
+    "open_calls",
+    "own_call",
     "rubric_of",
     "saved_before",
     "score_rows",
     "sheet_counts",
     "sheet_versions",
+    "sheets_of",
     "stands_of",
 ]

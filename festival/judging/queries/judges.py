@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
@@ -15,6 +15,7 @@ from festival.editions.models import Edition
 from festival.entries.models import Entry, EntryState
 from festival.fields import fold
 from festival.judging.models import Assignment, Conflict, Judge, ScoreSheet, SheetState
+from festival.judging.queries.sheets import in_conflict
 from festival.mentoring.models import Mentoring
 
 EDITION = (
@@ -32,6 +33,21 @@ class JudgeLoad:
     assigned: int
     begun: int
     submitted: int
+    skipped: int = 0
+    # When the last sheet of theirs arrived.
+    seen_at: datetime | None = None
+
+    @property
+    def screened_until(self) -> date | None:
+        """The last day on which their screening holds."""
+        held = [
+            one.vetted_until
+            for one in self.judge.person.grants
+            if one.role is Role.JUDGE
+            and one.realm_id == self.judge.edition.realm_id
+            and one.ended_at is None
+        ]
+        return next((one for one in held if one is not None), None)
 
 
 def judge_of(person: Person, edition_id: int) -> Judge | None:
@@ -62,7 +78,7 @@ def judges_of(edition_id: int) -> Sequence[Judge]:
         .join(Judge.person)
         .where(Judge.edition_id == edition_id)
         .order_by(Person.family_name, Person.given_name, Judge.id)
-        .options(joinedload(Judge.person).selectinload(Person.grants))
+        .options(joinedload(Judge.person).selectinload(Person.grants), joinedload(Judge.edition))
     ).all()
 
 
@@ -75,17 +91,23 @@ def judges_with_load(edition_id: int) -> list[JudgeLoad]:
             sa.func.count(Assignment.id),
             sa.func.count(ScoreSheet.id),
             sa.func.count(done),
+            sa.func.count(Assignment.skipped_at),
+            sa.func.max(ScoreSheet.saved_at),
         )
         .join(Judge, Judge.id == Assignment.judge_id)
         .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
-        .where(Judge.edition_id == edition_id)
+        .where(
+            Judge.edition_id == edition_id,
+            ~in_conflict(Assignment.judge_id, Assignment.entry_id),
+        )
         .group_by(Assignment.judge_id)
     )
     counts = {row[0]: row[1:] for row in counted}
-    return [JudgeLoad(one, *counts.get(one.id, (0, 0, 0))) for one in judges_of(edition_id)]
+    nothing = (0, 0, 0, 0, None)
+    return [JudgeLoad(one, *counts.get(one.id, nothing)) for one in judges_of(edition_id)]
 
 
-def conflicts_of(edition_id: int) -> dict[int, set[int]]:
+def conflicts_of(edition_id: int, *, declared_only: bool = False) -> dict[int, set[int]]:
     """Ids of the entries each judge (by id) must not score: declared and known ties."""
     found: dict[int, set[int]] = defaultdict(set)
     declared = db.session.execute(
@@ -95,7 +117,7 @@ def conflicts_of(edition_id: int) -> dict[int, set[int]]:
     )
     for judge_id, entry_id in declared:
         found[judge_id].add(entry_id)
-    for judge_id, entry_id, _why in known_ties(edition_id):
+    for judge_id, entry_id, _why in () if declared_only else known_ties(edition_id):
         found[judge_id].add(entry_id)
     return found
 

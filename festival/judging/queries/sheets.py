@@ -3,16 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
+from festival.accounts.models import Person
 from festival.db import db
-from festival.editions.models import Category, Division, Edition, PhaseKind
-from festival.editions.rules import phase
-from festival.entries import queries as entries
+from festival.editions.models import Category, Division, Edition
 from festival.entries.models import Entry, EntryState, EntryVersion
-from festival.entries.public import Picture, public_view
 from festival.judging.models import (
     Assignment,
     Conflict,
@@ -27,25 +26,6 @@ from festival.judging.ranking.table import Score as ScoreRow
 
 
 @dataclass(frozen=True)
-class JudgedEntry:
-    """What a judge reads: the invention without names and school."""
-
-    id: int
-    number: int | None
-    title: str
-    summary: str
-    problem: str
-    invention: str
-    how_it_works: str
-    tested: str
-    next_steps: str
-    language: str
-    category: Mapping[str, str]
-    division: Mapping[str, str]
-    pictures: tuple[Picture, ...]
-
-
-@dataclass(frozen=True)
 class Stand:
     """One visit on a judge's list."""
 
@@ -56,14 +36,31 @@ class Stand:
     category: Mapping[str, str]
     division: Mapping[str, str]
     state: SheetState | None
+    entry_id: int
+    skipped_at: datetime | None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether its sheet is handed in."""
+        return self.state not in (None, SheetState.DRAFT)
+
+
+def in_conflict(judge_id: Any, entry_id: Any) -> sa.Exists:
+    """Whether the judge of these columns named a tie to the entry of these columns."""
+    return sa.exists(
+        sa.select(Conflict.id).where(Conflict.judge_id == judge_id, Conflict.entry_id == entry_id)
+    )
 
 
 def assignment(assignment_id: int) -> Assignment | None:
-    """A visit with entry, sheet and the judge's edition whole."""
+    """A visit with entry, sheet and the judge's edition whole; None where a tie ended it."""
     edition = joinedload(Assignment.judge).joinedload(Judge.edition)
     return db.session.scalar(
         sa.select(Assignment)
-        .where(Assignment.id == assignment_id)
+        .where(
+            Assignment.id == assignment_id,
+            ~in_conflict(Assignment.judge_id, Assignment.entry_id),
+        )
         .options(
             edition.selectinload(Edition.phases),
             edition.selectinload(Edition.categories),
@@ -86,7 +83,7 @@ def assignments_in(edition_id: int) -> Sequence[Assignment]:
 
 
 def stands_of(judge: Judge) -> list[Stand]:
-    """The judge's visits in walking order; one statement."""
+    """The judge's visits in walking order, without those that a tie ended; one statement."""
     rows = db.session.execute(
         sa.select(
             Assignment.id,
@@ -96,6 +93,8 @@ def stands_of(judge: Judge) -> list[Stand]:
             Category.name,
             Division.name,
             ScoreSheet.state,
+            Entry.id,
+            Assignment.skipped_at,
         )
         .join(Entry, Entry.id == Assignment.entry_id)
         .join(EntryVersion, EntryVersion.id == Entry.accepted_version_id)
@@ -106,38 +105,11 @@ def stands_of(judge: Judge) -> list[Stand]:
             Assignment.judge_id == judge.id,
             Entry.state == EntryState.ACCEPTED,
             Entry.held_at.is_(None),
+            ~in_conflict(Assignment.judge_id, Assignment.entry_id),
         )
         .order_by(Assignment.order, Entry.number, Assignment.id)
     )
     return [Stand(*row) for row in rows]
-
-
-def judged_entry(entry_id: int, edition: Edition) -> JudgedEntry | None:
-    """The entry in the version that stood when judging opened. Needs the edition's phases."""
-    found = entries.entry(entry_id)
-    if found is None or found.accepted_version_id is None:
-        return None
-    judging = phase(edition, PhaseKind.JUDGING)
-    version = _version_at(found, (judging.override_at or judging.opens_at) if judging else None)
-    seen = public_view(found, version, edition, entries.consents_of(found))
-    return JudgedEntry(**{name: getattr(seen, name) for name in JudgedEntry.__dataclass_fields__})
-
-
-def _version_at(entry: Entry, opened_at: datetime | None) -> EntryVersion | None:
-    accepted = db.session.get(EntryVersion, entry.accepted_version_id)
-    if accepted is None or opened_at is None:
-        return accepted
-    stood = db.session.scalar(
-        sa.select(EntryVersion)
-        .where(
-            EntryVersion.entry_id == entry.id,
-            EntryVersion.made_at <= opened_at,
-            EntryVersion.number <= accepted.number,
-        )
-        .order_by(EntryVersion.number.desc())
-        .limit(1)
-    )
-    return stood or accepted
 
 
 def saved_before(sheet_id: int, save_key: str) -> SheetVersion | None:
@@ -147,6 +119,25 @@ def saved_before(sheet_id: int, save_key: str) -> SheetVersion | None:
             SheetVersion.sheet_id == sheet_id, SheetVersion.save_key == save_key
         )
     )
+
+
+def last_save_key(sheet: ScoreSheet) -> str | None:
+    """The key of the save that the sheet stands at."""
+    return db.session.scalar(
+        sa.select(SheetVersion.save_key).where(
+            SheetVersion.sheet_id == sheet.id, SheetVersion.number == sheet.version
+        )
+    )
+
+
+def levels_of(sheet: ScoreSheet | None) -> dict[str, int]:
+    """Levels by criterion key as they stand on the server now."""
+    rows = db.session.execute(
+        sa.select(Criterion.key, Score.level)
+        .join(Score, Score.criterion_id == Criterion.id)
+        .where(Score.sheet_id == (sheet.id if sheet else None))
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def sheet_versions(sheet_id: int) -> Sequence[SheetVersion]:
@@ -159,11 +150,15 @@ def sheet_versions(sheet_id: int) -> Sequence[SheetVersion]:
 
 
 def sheet_counts(edition_id: int) -> dict[int, int]:
-    """How many submitted sheets each judged entry (by id) has."""
+    """How many submitted sheets that count each judged entry (by id) has."""
     rows = db.session.execute(
         sa.select(ScoreSheet.entry_id, sa.func.count())
         .join(Judge, Judge.id == ScoreSheet.judge_id)
-        .where(Judge.edition_id == edition_id, ScoreSheet.state != SheetState.DRAFT)
+        .where(
+            Judge.edition_id == edition_id,
+            ScoreSheet.state != SheetState.DRAFT,
+            ~in_conflict(ScoreSheet.judge_id, ScoreSheet.entry_id),
+        )
         .group_by(ScoreSheet.entry_id)
     )
     return {row[0]: row[1] for row in rows}
@@ -193,15 +188,74 @@ def score_rows(edition_id: int) -> list[ScoreRow]:
             Entry.state == EntryState.ACCEPTED,
             Entry.held_at.is_(None),
             ScoreSheet.state != SheetState.DRAFT,
-            ~sa.exists(
-                sa.select(Conflict.id).where(
-                    Conflict.judge_id == ScoreSheet.judge_id,
-                    Conflict.entry_id == ScoreSheet.entry_id,
-                )
-            ),
+            ~in_conflict(ScoreSheet.judge_id, ScoreSheet.entry_id),
         )
         .order_by(ScoreSheet.id, Criterion.position, Criterion.id)
     )
     return [
         ScoreRow(str(row[0]), str(row[1]), row[2], float(row[3]), row[4], row[5]) for row in rows
+    ]
+
+
+def following(stands: Sequence[Stand], after: int | None = None) -> Stand | None:
+    """The next stand to score in walking order, behind the visit `after` and around again.
+
+    Skipped ones come last, when nothing else is left.
+    """
+    place = next((at for at, one in enumerate(stands) if one.assignment_id == after), -1)
+    around = [*stands[place + 1 :], *stands[: max(place, 0)]]
+    left = [one for one in around if not one.is_done]
+    return next((one for one in left if one.skipped_at is None), next(iter(left), None))
+
+
+@dataclass(frozen=True)
+class ReadSheet:
+    """One judge's sheet as organisers read it."""
+
+    judge: str
+    state: SheetState
+    levels: Mapping[str, int]
+    comment: str
+    note: str
+    saved_at: datetime
+    saves: int
+    counts: bool
+
+
+def sheets_of(entry_id: int) -> list[ReadSheet]:
+    """Every sheet of an entry with what it says, in the order of judges; two statements."""
+    saves = sa.select(sa.func.count()).where(SheetVersion.sheet_id == ScoreSheet.id)
+    rows = db.session.execute(
+        sa.select(
+            ScoreSheet,
+            Person.given_name,
+            Person.family_name,
+            saves.scalar_subquery(),
+            in_conflict(ScoreSheet.judge_id, ScoreSheet.entry_id),
+        )
+        .join(Judge, Judge.id == ScoreSheet.judge_id)
+        .join(Person, Person.id == Judge.person_id)
+        .where(ScoreSheet.entry_id == entry_id)
+        .order_by(Person.family_name, Person.given_name, ScoreSheet.id)
+    ).all()
+    levels: dict[int, dict[str, int]] = {}
+    for sheet_id, key, level in db.session.execute(
+        sa.select(Score.sheet_id, Criterion.key, Score.level)
+        .join(Criterion, Criterion.id == Score.criterion_id)
+        .join(ScoreSheet, ScoreSheet.id == Score.sheet_id)
+        .where(ScoreSheet.entry_id == entry_id)
+    ):
+        levels.setdefault(sheet_id, {})[key] = level
+    return [
+        ReadSheet(
+            judge=f"{given} {family}",
+            state=sheet.state,
+            levels=levels.get(sheet.id, {}),
+            comment=sheet.comment,
+            note=sheet.note,
+            saved_at=sheet.saved_at,
+            saves=count,
+            counts=sheet.state is not SheetState.DRAFT and not tied,
+        )
+        for sheet, given, family, count, tied in rows
     ]

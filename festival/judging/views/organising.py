@@ -4,16 +4,14 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from festival import activity, clock
-from festival.activity import Happened
+from festival import clock
 from festival.authz import Role, find, require, role
 from festival.editions import queries as editions
 from festival.editions.models import Edition
 from festival.editions.rules import can_organise
 from festival.errors import Refused
 from festival.i18n import gettext as _
-from festival.i18n import text
-from festival.judging import actions, bp, queries, reading, rules, standing
+from festival.judging import actions, bp, queries, reasons, rules
 from festival.judging.forms import JudgeForm, VisitForm
 from festival.judging.models import Assignment, Judge, SheetState
 
@@ -28,7 +26,8 @@ def judges(slug: str) -> str:
         edition=edition,
         judges=queries.judges_with_load(edition.id),
         conflicts=queries.declared_conflicts(edition.id),
-        screened=lambda judge: rules.can_judge(judge.person, edition, clock.now().date()),
+        calls=queries.open_calls(edition.id),
+        today=clock.now().date(),
     )
 
 
@@ -63,6 +62,7 @@ def lift_conflict(slug: str, conflict_id: int) -> Response:
     """Take a declared conflict back."""
     edition = _edition(slug)
     row = find(queries.conflict(conflict_id, edition.id))
+    require(rules.can_assign(current_user, queries.rubric_of(edition.id), edition))
     actions.lift_conflict(row, realm_id=edition.realm_id, by=current_user)
     return redirect(url_for("judging.judges", slug=slug), 303)
 
@@ -113,12 +113,13 @@ def plan(slug: str) -> str:
     edition = _edition(slug)
     require(rules.can_assign(current_user, queries.rubric_of(edition.id), edition))
     proposal = actions.propose(edition, at=clock.now())
+    names = _names(edition)
     return render_template(
         "judging/plan.html",
         edition=edition,
         proposal=proposal,
-        judges={one.id: one for one in queries.judges_of(edition.id)},
-        entries={one.id: one for one in queries.coverage(edition.id)},
+        names=names,
+        impossible=reasons.impossible(proposal, names),
     )
 
 
@@ -139,32 +140,17 @@ def apply_plan(slug: str) -> Response:
     return redirect(url_for("judging.assignment", slug=slug), 303)
 
 
-@bp.get("/organise/<slug>/judging/ranking")
-@role(Role.ORGANISER)
-def ranking(slug: str) -> str:
-    """The provisional ranking with its uncertainty, and the judges' severity."""
-    edition = _edition(slug)
-    rubric = queries.rubric_of(edition.id)
-    found = standing.standing(edition, rubric) if rubric else None
-    activity.note(current_user, Happened.VIEWED, edition, realm_id=edition.realm_id, what="ranking")
-    entries = {one.id: one for one in queries.coverage(edition.id)}
-    return render_template(
-        "judging/ranking.html",
-        edition=edition,
-        ranking=found,
-        divisions=reading.by_division(found, entries) if found else {},
-        reason=reading.reason(found) if found else "",
-        judges={str(one.id): one for one in queries.judges_of(edition.id)},
-        flags_in_words=reading.flags_in_words,
-        counts=queries.sheet_counts(edition.id),
-        unscored=[e for e in entries.values() if e.id not in queries.sheet_counts(edition.id)],
-    )
-
-
 def _edition(slug: str) -> Edition:
     edition: Edition = find(editions.edition(slug))
     require(can_organise(current_user, edition), hidden=True)
     return edition
+
+
+def _names(edition: Edition) -> reasons.Names:
+    return reasons.Names(
+        {one.id: one.person.name for one in queries.judges_of(edition.id)},
+        {one.id: f"{one.number} {one.title}" for one in queries.coverage(edition.id)},
+    )
 
 
 def _judge(slug: str, judge_id: int) -> tuple[Edition, Judge]:
@@ -182,13 +168,16 @@ def _visits_page(edition: Edition, form: VisitForm) -> str:
     visits = queries.assignments_in(edition.id)
     by_pair = {(one.judge_id, one.entry_id): one for one in visits}
     conflicts = queries.conflicts_of(edition.id)
+    declared = queries.conflicts_of(edition.id, declared_only=True)
 
     def cell(judge_id: int, entry_id: int) -> str:
         visit = by_pair.get((judge_id, entry_id))
+        if entry_id in (declared if visit else conflicts).get(judge_id, ()):
+            return "conflict"
         if visit is None:
-            return "conflict" if entry_id in conflicts.get(judge_id, ()) else ""
-        if visit.sheet is None:
-            return "open"
+            return ""
+        if visit.sheet is None or (visit.sheet.state is SheetState.DRAFT and visit.skipped_at):
+            return "skipped" if visit.skipped_at else "open"
         return "draft" if visit.sheet.state is SheetState.DRAFT else "done"
 
     return render_template(
@@ -198,12 +187,8 @@ def _visits_page(edition: Edition, form: VisitForm) -> str:
         visits=visits,
         judges=people,
         entries=entries,
-        titles={one.id: _title(one) for one in entries},
+        titles={one.id: f"{one.number} {one.title}" for one in entries},
         cells=[[cell(judge.id, entry.id) for judge in people] for entry in entries],
+        skipped=[one for one in visits if one.skipped_at],
         open=rules.can_assign(current_user, queries.rubric_of(edition.id), edition),
     )
-
-
-def _title(entry: object) -> str:
-    number, title = getattr(entry, "number", ""), getattr(entry, "title", "")
-    return f"{number} {text(title)}"

@@ -32,7 +32,7 @@ Told = list[dict[str, Any]]
 def rubric(slug: str) -> str:
     """The criteria with the words of every level."""
     edition, held = _rubric(slug)
-    return _page(edition, held, _told(held), more=int(request.args.get("more") == "1"))
+    return _page(edition, held, _told(held))
 
 
 @bp.post("/organise/<slug>/judging/rubric")
@@ -42,20 +42,17 @@ def save_rubric(slug: str) -> Response | tuple[str, int]:
     edition, held = _rubric(slug)
     if held is not None:
         require(rules.can_change_rubric(current_user, held, edition))
-    told, version = _read(request.form), str(request.form.get("version", ""))
+    told, version = _read(request.form), _number(request.form.get("version", ""), digits=8)
+    if request.form.get("do") == "more":
+        return _page(edition, held, told, more=1, version=version), 200
     try:
         _check(told)
-        actions.save_rubric(
-            edition,
-            held,
-            told,
-            drawn_from=int(version) if version.isdigit() and len(version) < 9 else 0,
-            by=current_user,
-            at=clock.now(),
-        )
+        by, at = current_user, clock.now()
+        actions.save_rubric(edition, held, told, drawn_from=version, by=by, at=at)
     except Refused as refusal:
         clash = _told(held) if isinstance(refusal, Stale) else None
-        page = _page(edition, held, told, said=refusal.say(), clash=clash)
+        version = None if clash else version
+        page = _page(edition, held, told, said=refusal.say(), clash=clash, version=version)
         return page, refusal.status
     flash(_("The rubric is kept."), "done")
     return redirect(url_for("judging.rubric", slug=slug), 303)
@@ -80,6 +77,7 @@ def _page(
     said: str = "",
     clash: Told | None = None,
     more: int = 0,
+    version: int | None = None,
 ) -> str:
     blank = {
         "key": "",
@@ -95,6 +93,7 @@ def _page(
         "judging/rubric.html",
         edition=edition,
         rubric=held,
+        version=version if version is not None else held.version if held else 0,
         criteria=[*told, *spare],
         said=said,
         clash=clash,
@@ -132,7 +131,7 @@ def _read(form: MultiDict[str, str]) -> Told:
 
 
 def _texts(form: MultiDict[str, str], name: str) -> dict[str, str]:
-    words = {code: clean_line(form.get(f"{name}-{code}", ""))[:WORDS_MOST] for code in LANGUAGES}
+    words = {code: clean_line(form.get(f"{name}-{code}", "")) for code in LANGUAGES}
     return {code: said for code, said in words.items() if said}
 
 
@@ -145,8 +144,8 @@ def _key(sent: str, name: dict[str, str], before: Told) -> str:
     return key if key not in taken else f"{key}-{len(before) + 1}"
 
 
-def _number(raw: str) -> int:
-    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 4 else 0
+def _number(raw: str, *, digits: int = 3) -> int:
+    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= digits else 0
 
 
 def _check(told: Told) -> None:
@@ -156,5 +155,10 @@ def _check(told: Told) -> None:
         raise Invalid(N_("At most %(most)s criteria."), most=MOST_CRITERIA)
     if any(not 1 <= one["weight"] <= 100 for one in told):
         raise Invalid(N_("A weight is a whole number from 1 to 100."))
+    texts = [
+        text for one in told for text in (one["name"], one["question"], *one["levels"].values())
+    ]
+    if any(len(words) > WORDS_MOST for text in texts for words in text.values()):
+        raise Invalid(N_("A text may have at most %(most)s letters."), most=WORDS_MOST)
     if any(not words for one in told for words in one["levels"].values()):
         raise Invalid(N_("Describe every level of every criterion in words."))

@@ -3,9 +3,8 @@
 import secrets
 from typing import Any
 
-from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask import flash, jsonify, redirect, render_template, url_for
 from flask_login import current_user
-from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from festival import clock
@@ -13,12 +12,11 @@ from festival.authz import Role, find, require, role
 from festival.errors import Invalid, Refused, Stale, wants_json
 from festival.i18n import gettext as _
 from festival.judging import actions, bp, queries, rules
-from festival.judging.forms import OneConflictForm, SheetForm
+from festival.judging.forms import HelpForm, OneConflictForm, SheetForm, SkipForm
 from festival.judging.models import Assignment, Rubric, ScoreSheet, SheetState
+from festival.judging.views import arriving
+from festival.judging.views.arriving import Arrived
 from festival.marks import N_
-
-LEVEL = "level-"
-KEY_MOST = 64
 
 
 @bp.get("/judging/sheets/<int:assignment_id>")
@@ -43,31 +41,33 @@ def read_entry(assignment_id: int) -> str:
 def save_sheet(assignment_id: int) -> Response | tuple[Any, int]:
     """Save, or hand in; the same save sent twice is answered twice and kept once."""
     visit, rubric = _visit(assignment_id)
-    body = _json_body() if request.is_json else None
-    form = SheetForm(formdata=_as_form(body) if body is not None else request.form)
-    raw = _raw_levels(body)
-    submit = bool(body.get("submit")) if body is not None else request.form.get("do") == "submit"
-    if not form.validate():
-        raise Invalid(N_("The words are too long: at most %(most)s letters."), most=2000)
+    sent = arriving.arrived()
+    if not sent.form.validate():
+        return _refused(Invalid(N_("Something in the words cannot be kept.")), visit, rubric, sent)
     try:
-        saved = actions.save_sheet(
-            visit,
-            rubric,
-            levels=actions.read_levels(raw, rubric),
-            comment=form.comment.data or "",
-            note=form.note.data or "",
-            submit=submit,
-            save_key=form.save_key.data or secrets.token_hex(16),
-            drawn_from=form.version.number,
-            by=current_user,
-            at=clock.now(),
-        )
+        saved = _keep(visit, rubric, sent)
     except Refused as refusal:
-        return _refused(refusal, visit, rubric, form, raw)
+        return _refused(refusal, visit, rubric, sent)
     if wants_json():
         at = saved.saved_at.isoformat()
         return jsonify(version=saved.version, state=saved.state.value, saved_at=at), 200
-    return redirect(_after(visit, submit), 303)
+    return redirect(_after(visit, sent.submit), 303)
+
+
+def _keep(visit: Assignment, rubric: Rubric, sent: Arrived) -> actions.Saved:
+    return actions.save_sheet(
+        visit,
+        rubric,
+        levels=actions.read_levels(sent.levels, rubric),
+        comment=sent.form.comment.data or "",
+        note=sent.form.note.data or "",
+        submit=sent.submit,
+        save_key=sent.form.save_key.data or secrets.token_hex(16),
+        drawn_from=sent.form.version.number,
+        earlier=sent.earlier,
+        by=current_user,
+        at=clock.now(),
+    )
 
 
 @bp.post("/judging/sheets/<int:assignment_id>/conflict")
@@ -94,31 +94,6 @@ def _visit(assignment_id: int) -> tuple[Assignment, Rubric]:
     return visit, rubric
 
 
-def _json_body() -> dict[str, Any]:
-    body = request.get_json(silent=True)
-    if not isinstance(body, dict):
-        raise Invalid(N_("This is no score sheet."))
-    if not isinstance(body.get("levels", {}), dict):
-        raise Invalid(N_("This is no score sheet."))
-    return body
-
-
-def _as_form(body: dict[str, Any]) -> MultiDict[str, str]:
-    words = {name: body.get(name) for name in ("comment", "note", "save_key", "version")}
-    if any(isinstance(value, dict | list) for value in words.values()):
-        raise Invalid(N_("This is no score sheet."))
-    if "\x00" in "".join(str(value) for value in words.values()):
-        raise Invalid(N_("This is no score sheet."))
-    return MultiDict({name: str(value) for name, value in words.items() if value is not None})
-
-
-def _raw_levels(body: dict[str, Any] | None) -> dict[str, Any]:
-    if body is not None:
-        return dict(body.get("levels", {}))
-    sent = request.form
-    return {name.removeprefix(LEVEL): sent[name] for name in sent if name.startswith(LEVEL)}
-
-
 def _form_of(held: ScoreSheet | None) -> SheetForm:
     return SheetForm(
         formdata=None,
@@ -134,13 +109,11 @@ def _levels_of(held: ScoreSheet | None, rubric: Rubric) -> dict[str, int]:
     return {one.key: by_id[one.id] for one in rubric.criteria if one.id in by_id}
 
 
-def _refused(
-    refusal: Refused, visit: Assignment, rubric: Rubric, form: SheetForm, raw: dict[str, Any]
-) -> tuple[Any, int]:
+def _refused(refusal: Refused, visit: Assignment, rubric: Rubric, sent: Arrived) -> tuple[Any, int]:
     held = visit.sheet
     current = {
         "version": held.version if held else 0,
-        "levels": _levels_of(held, rubric),
+        "levels": queries.levels_of(held),
         "comment": held.comment if held else "",
         "note": held.note if held else "",
     }
@@ -148,28 +121,21 @@ def _refused(
         answer = {"error": refusal.say(), "stale": isinstance(refusal, Stale), "current": current}
         return jsonify(answer), refusal.status
     # What was typed stays in the form; where somebody saved in between both texts are shown.
-    levels = {key: int(level) for key, level in raw.items() if str(level).isdigit()}
-    form.version.data = current["version"]
-    form.save_key.data = secrets.token_hex(16)
+    sent.form.save_key.data = secrets.token_hex(16)
     clash = current if isinstance(refusal, Stale) else None
-    return _page(visit, rubric, form, levels, said=refusal.say(), clash=clash), refusal.status
+    if clash:
+        sent.form.version.data = current["version"]
+    page = _page(visit, rubric, sent.form, sent.shown_levels, said=refusal.say(), clash=clash)
+    return page, refusal.status
 
 
 def _after(visit: Assignment, submit: bool) -> str:
     if not submit:
         return url_for("judging.sheet", assignment_id=visit.id)
-    following = _next(visit)
+    following = queries.following(queries.stands_of(visit.judge), visit.id)
     if following is None:
         return url_for("judging.stands_in", slug=visit.judge.edition.slug)
     return url_for("judging.sheet", assignment_id=following.assignment_id)
-
-
-def _next(visit: Assignment) -> Any:
-    listed = queries.stands_of(visit.judge)
-    place = next((at for at, one in enumerate(listed) if one.assignment_id == visit.id), -1)
-    behind_first = [*listed[place + 1 :], *listed[: max(place, 0)]]
-    open_ones = (one for one in behind_first if one.state in (None, SheetState.DRAFT))
-    return next(open_ones, None)
 
 
 def _page(
@@ -191,12 +157,15 @@ def _page(
         rubric=rubric,
         form=form,
         conflict_form=OneConflictForm(formdata=None),
+        skip_form=SkipForm(formdata=None),
+        help_form=HelpForm(formdata=None),
+        call=queries.own_call(visit.judge),
         levels=levels,
         said=said,
         clash=clash,
         open=rules.can_score(current_user, visit, rubric, at, at.date()),
-        done=sum(one.state not in (None, SheetState.DRAFT) for one in listed),
+        done=sum(one.is_done for one in listed),
         total=len(listed),
-        following=_next(visit),
+        following=queries.following(listed, visit.id),
         is_submitted=visit.sheet is not None and visit.sheet.state is not SheetState.DRAFT,
     )

@@ -12,8 +12,8 @@ from festival.editions.rules import Act, is_open
 from festival.errors import Refused
 from festival.i18n import gettext as _
 from festival.judging import actions, bp, queries, rules
-from festival.judging.forms import ConflictsForm
-from festival.judging.models import Judge, SheetState
+from festival.judging.forms import ConflictsForm, HelpForm
+from festival.judging.models import Judge
 
 
 @bp.get("/judging")
@@ -34,19 +34,21 @@ def stands_in(slug: str) -> str | Response:
     """My stands in walking order, how many are done, which is next."""
     judge = _judge(slug)
     vetted = rules.can_judge(current_user, judge.edition, clock.now().date())
-    if vetted and not rules.has_declared(judge):
-        return redirect(url_for("judging.conflicts", slug=slug), 303)
     listed = queries.stands_of(judge) if vetted else []
+    # Only who has stands can say whom of them they know.
+    if listed and not rules.has_declared(judge):
+        return redirect(url_for("judging.conflicts", slug=slug), 303)
     rubric = queries.rubric_of(judge.edition_id)
-    done = [one for one in listed if one.state not in (None, SheetState.DRAFT)]
     return render_template(
         "judging/stands.html",
         judge=judge,
         edition=judge.edition,
         vetted=vetted,
         stands=listed,
-        done=len(done),
-        next_stand=next((one for one in listed if one not in done), None),
+        done=sum(one.is_done for one in listed),
+        next_stand=queries.following(listed),
+        call=queries.own_call(judge),
+        help_form=HelpForm(formdata=None),
         is_open=is_open(judge.edition, Act.SCORE, clock.now()),
         locked=rubric is not None and rubric.scoring_locked_at is not None,
         others=[one for one in queries.judgeships(current_user) if one.id != judge.id],
@@ -58,7 +60,8 @@ def stands_in(slug: str) -> str | Response:
 def conflicts(slug: str) -> str:
     """Is there anybody among these whom you know?"""
     judge = _screened_judge(slug)
-    return _conflicts_page(judge, ConflictsForm(), 200)[0]
+    ties = {one.assignment_id for one in queries.stands_of(judge) if one.entry_id in _ties(judge)}
+    return _conflicts_page(judge, ConflictsForm(visits=sorted(ties)), 200)[0]
 
 
 @bp.post("/judging/<slug>/conflicts")
@@ -69,6 +72,8 @@ def declare_conflicts(slug: str) -> Response | tuple[str, int]:
     form = ConflictsForm()
     listed = {one.assignment_id: one for one in queries.stands_of(judge)}
     form.visits.choices = [SelectChoice(one, str(one)) for one in listed]
+    if not listed:
+        return redirect(url_for("judging.stands_in", slug=slug), 303)
     if not form.validate():
         return _conflicts_page(judge, form, 422)
     at = clock.now()
@@ -89,20 +94,21 @@ def declare_conflicts(slug: str) -> Response | tuple[str, int]:
 def _conflicts_page(judge: Judge, form: ConflictsForm, status: int) -> tuple[str, int]:
     own = {one.assignment_id: one for one in queries.stands_of(judge)}
     form.visits.choices = [SelectChoice(one.assignment_id, one.title) for one in own.values()]
-    ties = {
-        entry_id: why
-        for judge_id, entry_id, why in queries.known_ties(judge.edition_id)
-        if judge_id == judge.id
-    }
     page = render_template(
         "judging/conflicts.html",
         judge=judge,
         edition=judge.edition,
         form=form,
         stands=list(own.values()),
-        ties=ties,
+        ties=_ties(judge),
     )
     return page, status
+
+
+def _ties(judge: Judge) -> dict[int, str]:
+    """What the data shows by itself: entry id to "mentored" or "school"."""
+    known = queries.known_ties(judge.edition_id)
+    return {entry_id: why for judge_id, entry_id, why in known if judge_id == judge.id}
 
 
 def _judge(slug: str) -> Judge:

@@ -1,0 +1,64 @@
+"""Reads of judges who call for help."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from festival.accounts.models import Person
+from festival.db import db
+from festival.entries.models import Entry
+from festival.judging.models import HelpCall, Judge
+
+
+@dataclass(frozen=True)
+class Calling:
+    """A judge who waits for an organiser, and where."""
+
+    id: int
+    judge_id: int
+    name: str
+    number: int | None
+    title: str
+    words: str
+    at: datetime
+
+
+def open_calls(edition_id: int) -> list[Calling]:
+    """Who waits for help, the longest first; one statement."""
+    rows = db.session.execute(
+        sa.select(HelpCall, Person.given_name, Person.family_name, Entry.number, Entry.title)
+        .join(Judge, Judge.id == HelpCall.judge_id)
+        .join(Person, Person.id == Judge.person_id)
+        .outerjoin(Entry, Entry.id == HelpCall.entry_id)
+        .where(Judge.edition_id == edition_id, HelpCall.answered_at.is_(None))
+        .order_by(HelpCall.called_at, HelpCall.id)
+    )
+    return [
+        Calling(
+            call.id,
+            call.judge_id,
+            f"{given} {family}",
+            number,
+            title or "",
+            call.words,
+            call.called_at,
+        )
+        for call, given, family, number, title in rows
+    ]
+
+
+def call(call_id: int, edition_id: int) -> HelpCall | None:
+    """A call of this edition by id."""
+    return db.session.scalar(
+        sa.select(HelpCall)
+        .join(Judge, Judge.id == HelpCall.judge_id)
+        .where(HelpCall.id == call_id, Judge.edition_id == edition_id)
+    )
+
+
+def own_call(judge: Judge) -> HelpCall | None:
+    """The judge's call that nobody has answered yet."""
+    return db.session.scalar(
+        sa.select(HelpCall).where(HelpCall.judge_id == judge.id, HelpCall.answered_at.is_(None))
+    )

@@ -1,0 +1,69 @@
+"""The invention as a judge reads it: as it stood when judging opened, without names or school."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from festival.db import db
+from festival.editions.models import Edition, Override, PhaseKind
+from festival.editions.rules import phase
+from festival.entries import queries as entries
+from festival.entries.models import Entry, EntryVersion
+from festival.entries.public import Picture, public_view
+
+
+@dataclass(frozen=True)
+class JudgedEntry:
+    """What a judge reads: the invention without names and school."""
+
+    id: int
+    number: int | None
+    title: str
+    summary: str
+    problem: str
+    invention: str
+    how_it_works: str
+    tested: str
+    next_steps: str
+    language: str
+    category: Mapping[str, str]
+    division: Mapping[str, str]
+    pictures: tuple[Picture, ...]
+
+
+def judged_entry(entry_id: int, edition: Edition) -> JudgedEntry | None:
+    """The entry in the version that stood when judging opened. Needs the edition's phases."""
+    found = entries.entry(entry_id)
+    if found is None or found.accepted_version_id is None:
+        return None
+    version = _version_at(found, _judging_opened_at(edition))
+    seen = public_view(found, version, edition, entries.consents_of(found))
+    return JudgedEntry(**{name: getattr(seen, name) for name in JudgedEntry.__dataclass_fields__})
+
+
+def _judging_opened_at(edition: Edition) -> datetime | None:
+    """When judging began: by its date, or earlier where an organiser opened it by hand."""
+    judging = phase(edition, PhaseKind.JUDGING)
+    if judging is None:
+        return None
+    by_hand = judging.override_at if judging.override is Override.OPEN else None
+    return min(by_hand or judging.opens_at, judging.opens_at)
+
+
+def _version_at(entry: Entry, opened_at: datetime | None) -> EntryVersion | None:
+    accepted = db.session.get(EntryVersion, entry.accepted_version_id)
+    if accepted is None or opened_at is None:
+        return accepted
+    stood = db.session.scalar(
+        sa.select(EntryVersion)
+        .where(
+            EntryVersion.entry_id == entry.id,
+            EntryVersion.made_at <= opened_at,
+            EntryVersion.number <= accepted.number,
+        )
+        .order_by(EntryVersion.number.desc())
+        .limit(1)
+    )
+    return stood or accepted

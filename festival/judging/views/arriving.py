@@ -1,0 +1,67 @@
+"""What arrives for a score sheet, as a form or as JSON, read into one shape."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+from werkzeug.datastructures import MultiDict
+
+from festival.errors import Invalid
+from festival.judging.forms import KEY, SheetForm
+from festival.marks import N_
+
+LEVEL = "level-"
+EARLIER_MOST = 100
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A sheet as somebody sent it; nothing in it is believed yet."""
+
+    form: SheetForm
+    # Levels by criterion key, whatever they are.
+    levels: dict[str, Any]
+    submit: bool
+    # Keys of earlier saves of the same device whose answers never came.
+    earlier: frozenset[str] = frozenset()
+
+    @property
+    def shown_levels(self) -> dict[str, int]:
+        """Levels that can be drawn again; the others were no levels."""
+        known = {key: str(level) for key, level in self.levels.items()}
+        return {
+            key: int(level)
+            for key, level in known.items()
+            if level.isascii() and level.isdigit() and len(level) < 6
+        }
+
+
+def arrived() -> Arrived:
+    """What the request holds. Raises Invalid for JSON that is no score sheet."""
+    if not request.is_json:
+        sent = request.form
+        levels = {name.removeprefix(LEVEL): sent[name] for name in sent if name.startswith(LEVEL)}
+        return Arrived(SheetForm(), levels, sent.get("do") == "submit")
+    body = request.get_json(silent=True)
+    if not isinstance(body, dict) or not isinstance(body.get("levels", {}), dict):
+        raise Invalid(N_("This is no score sheet."))
+    form = SheetForm(formdata=_as_form(body))
+    return Arrived(form, dict(body.get("levels", {})), body.get("submit") is True, _earlier(body))
+
+
+def _as_form(body: dict[str, Any]) -> MultiDict[str, str]:
+    words = {name: body.get(name) for name in ("comment", "note", "save_key", "version")}
+    if any(isinstance(value, dict | list) for value in words.values()):
+        raise Invalid(N_("This is no score sheet."))
+    if "\x00" in "".join(str(value) for value in words.values()):
+        raise Invalid(N_("This is no score sheet."))
+    return MultiDict({name: str(value) for name, value in words.items() if value is not None})
+
+
+def _earlier(body: dict[str, Any]) -> frozenset[str]:
+    keys = body.get("earlier", [])
+    if not isinstance(keys, list) or len(keys) > EARLIER_MOST:
+        raise Invalid(N_("This is no score sheet."))
+    if not all(isinstance(key, str) and KEY.fullmatch(key) for key in keys):
+        raise Invalid(N_("This is no score sheet."))
+    return frozenset(keys)

@@ -1,0 +1,103 @@
+"""What comes of the sheets, for organisers: the ranking, one entry's sheets, extra visits."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from festival import activity, clock
+from festival.activity import Happened
+from festival.authz import Role, find, require, role
+from festival.editions import queries as editions
+from festival.editions.models import Edition
+from festival.editions.rules import can_organise
+from festival.entries.models import Entry
+from festival.errors import Refused, Stale
+from festival.i18n import gettext as _
+from festival.i18n import text
+from festival.judging import actions, bp, deciding, queries, reading, rules, standing
+from festival.judging.ranking import Ranking
+from festival.marks import N_
+
+Open = dict[str, list[deciding.Contender]]
+
+
+@bp.get("/organise/<slug>/judging/ranking")
+@role(Role.ORGANISER)
+def ranking(slug: str) -> str:
+    """The provisional ranking with its uncertainty, and the judges' severity."""
+    edition = _edition(slug)
+    found, entries = _standing(edition)
+    activity.note(current_user, Happened.VIEWED, edition, realm_id=edition.realm_id, what="ranking")
+    counts = queries.sheet_counts(edition.id)
+    names = {one.key: text(one.name) for one in edition.divisions}
+    return render_template(
+        "judging/ranking.html",
+        edition=edition,
+        ranking=found,
+        divisions=reading.by_division(found, entries) if found else {},
+        reason=reading.reason(found) if found else "",
+        warnings=reading.warnings(found, names) if found else [],
+        judges={str(one.id): one for one in queries.judges_of(edition.id)},
+        flags_in_words=reading.flags_in_words,
+        counts=counts,
+        unscored=[one for one in entries.values() if one.id not in counts],
+        contenders=_contenders(edition, found, entries),
+        can_assign=_can_assign(edition),
+    )
+
+
+@bp.post("/organise/<slug>/judging/extra-visits")
+@role(Role.ORGANISER)
+def add_extra_visits(slug: str) -> Response:
+    """Make the extra visits that were proposed, if they still are the same."""
+    edition = _edition(slug)
+    require(_can_assign(edition))
+    found, entries = _standing(edition)
+    wanted = deciding.pairs(_contenders(edition, found, entries))
+    at = clock.now()
+    try:
+        if request.form.getlist("visit") != [f"{j.id}-{e.id}" for j, e in wanted]:
+            raise Stale(N_("Sheets came in meanwhile. Look at the new proposal."))
+        for judge, entry in wanted:
+            actions.assign(judge, entry, by=current_user, at=at)
+    except Refused as refusal:
+        flash(refusal.say(), "act")
+        return redirect(url_for("judging.ranking", slug=slug), 303)
+    flash(_("%(made)s new visits.", made=len(wanted)), "done")
+    return redirect(url_for("judging.assignment", slug=slug), 303)
+
+
+@bp.get("/organise/<slug>/judging/entries/<int:entry_id>")
+@role(Role.ORGANISER)
+def entry_sheets(slug: str, entry_id: int) -> str:
+    """Every sheet of one entry: levels, the words to the team, the notes to the panel."""
+    edition = _edition(slug)
+    entry = find(next((e for e in queries.coverage(edition.id) if e.id == entry_id), None))
+    activity.note(current_user, Happened.VIEWED, entry, realm_id=edition.realm_id, what="sheets")
+    return render_template(
+        "judging/entry_sheets.html",
+        edition=edition,
+        entry=entry,
+        rubric=queries.rubric_of(edition.id),
+        sheets=queries.sheets_of(entry.id),
+    )
+
+
+def _standing(edition: Edition) -> tuple[Ranking | None, dict[int, Entry]]:
+    rubric = queries.rubric_of(edition.id)
+    found = standing.standing(edition, rubric) if rubric else None
+    return found, {one.id: one for one in queries.coverage(edition.id)}
+
+
+def _contenders(edition: Edition, found: Ranking | None, entries: dict[int, Entry]) -> Open:
+    return deciding.contenders(edition, found, entries, at=clock.now()) if found else {}
+
+
+def _can_assign(edition: Edition) -> bool:
+    return rules.can_assign(current_user, queries.rubric_of(edition.id), edition)
+
+
+def _edition(slug: str) -> Edition:
+    edition: Edition = find(editions.edition(slug))
+    require(can_organise(current_user, edition), hidden=True)
+    return edition
