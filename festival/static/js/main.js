@@ -16,4 +16,8 @@ function load() {
 }
 
 load();
+try {
+  // Score sheets that only this phone has: ask before signing out.
+  if (Object.keys(localStorage).some((key) => key.startsWith("score:"))) import("./leave-with-sheets.js");
+} catch { /* storage is switched off: nothing is kept */ }
 document.addEventListener("uploaded", load);

@@ -1,8 +1,12 @@
 /*
- * What a score sheet says to the server and hears back. postSheet(form, kept) sends one kept copy; sameAs(current, kept)
- * tells whether what stands on the server is what this phone sent before an answer was lost; listOf(current) is it in words.
+ * What a score sheet says to the server and hears back. sendSheet(person, sheet, kept) sends one kept copy and gives
+ * {saved: version} | {clash: current} | {refused: words} | {signedOut: true}; it throws while there is no network.
  */
-export function contentOf(kept) {
+import { acknowledge, sending } from "./sheet-store.js";
+
+let token = document.querySelector("#score-sheet [name=csrf_token]")?.value;
+
+function contentOf(kept) {
   const fields = Object.fromEntries(kept.fields);
   const levels = {};
   for (const [name, value] of kept.fields) {
@@ -11,44 +15,42 @@ export function contentOf(kept) {
   return { levels, comment: fields.comment ?? "", note: fields.note ?? "" };
 }
 
-export function postSheet(form, kept) {
-  return fetch(form.action, {
+function post(kept) {
+  return fetch(kept.href, {
     method: "POST",
-    headers: {
-      Accept: "application/json",
-      "Content-Type": "application/json",
-      "X-CSRFToken": form.elements.csrf_token?.value ?? "",
-    },
+    // Goes on when the page is left while it travels.
+    keepalive: true,
+    headers: { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": token ?? "" },
     body: JSON.stringify({
-      ...contentOf(kept), submit: kept.submit, save_key: kept.key, version: Number(form.elements.version.value),
+      ...contentOf(kept), submit: Boolean(kept.submit), save_key: kept.key, earlier: kept.earlier ?? [], version: kept.version,
     }),
   });
 }
 
-export function sameAs(current, kept) {
-  if (!kept) return false;
-  const mine = contentOf(kept);
-  const keys = new Set([...Object.keys(mine.levels), ...Object.keys(current.levels)]);
-  return current.comment === mine.comment.trim() && current.note === mine.note.trim()
-    && [...keys].every((key) => mine.levels[key] === current.levels[key]);
+/* Pages stay open for hours and the list of stands has no form: the sheet's own page knows the token of today. */
+async function freshToken(href) {
+  const page = await fetch(href, { headers: { Accept: "text/html" } });
+  const tree = new DOMParser().parseFromString(await page.text(), "text/html");
+  token = tree.querySelector("#score-sheet [name=csrf_token]")?.value;
+  return { token, status: page.redirected ? 401 : page.status };
 }
 
-export function showClash(host, current) {
-  const list = host.querySelector("[data-sheet-clash-list]");
-  const titles = [...host.querySelectorAll("level-picker fieldset")].map((one) => [one.id.slice(6), one.querySelector("legend").textContent]);
-  const rows = titles.map(([key, title]) => `${title}: ${current.levels[key] ?? "–"}`);
-  for (const name of ["comment", "note"]) {
-    const label = host.querySelector(`label[for="${name}"]`)?.textContent.trim() ?? name;
-    rows.push(`${label}: ${current[name] || "–"}`);
+export async function sendSheet(person, sheet, kept) {
+  sending(person, sheet, kept);
+  if (!token) await freshToken(kept.href);
+  let answer = await post(kept);
+  if (answer.status === 400) {
+    const fresh = await freshToken(kept.href);
+    if (fresh.status === 401) return { signedOut: true };
+    if (fresh.token) answer = await post(kept);
   }
-  list.replaceChildren(...rows.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
-  const panel = host.querySelector("[data-sheet-clash]");
-  panel.hidden = false;
-  panel.scrollIntoView({ block: "center" });
-}
-
-export function ago(moment) {
-  const seconds = Math.round((Date.now() - moment) / 1000);
-  const words = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "auto", style: "short" });
-  return seconds < 60 ? words.format(-seconds, "second") : words.format(-Math.round(seconds / 60), "minute");
+  const body = await answer.json().catch(() => ({}));
+  if (answer.ok) {
+    acknowledge(person, sheet, kept, body.version);
+    return { saved: body.version };
+  }
+  if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
+  if (answer.status === 401) return { signedOut: true };
+  if (answer.status === 409 && body.stale) return { clash: body.current };
+  return { refused: body.error ?? body.detail ?? String(answer.status) };
 }

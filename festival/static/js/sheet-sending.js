@@ -1,66 +1,71 @@
 /*
- * The half of a score sheet that talks to the server: sends what this phone keeps, one at a time, tries again without
- * network, and tells a real clash from an answer that only got lost. score-sheet.js is the other half.
+ * The half of a score sheet that deals with the server: sends what this phone keeps, one save at a time, again and again
+ * without network, and says how it stands. score-sheet.js is the other half.
  */
-import { ago, postSheet, sameAs, showClash } from "./sheet-sender.js";
-import { dropSheet, keptSheet } from "./sheet-store.js";
+import { sendSheet } from "./sheet-sender.js";
+import { dropSheet, keepSheet, keptSheet } from "./sheet-store.js";
+import { showClash, tell } from "./sheet-words.js";
 
 const RETRY_AFTER = 5_000;
 
 export class SheetSending extends HTMLElement {
   pending() { return keptSheet(this.dataset.person, this.dataset.sheet); }
 
+  renew(more) {
+    const kept = this.pending();
+    if (kept) keepSheet(this.dataset.person, this.dataset.sheet, { ...kept, ...more });
+  }
+
+  drop() { dropSheet(this.dataset.person, this.dataset.sheet); }
+
+  say(name, more = {}, at = Date.now()) {
+    tell(this.state, Object.entries(more).reduce((words, [key, value]) => words.replace(`{${key}}`, value), this.words[name]), at);
+  }
+
+  later(wait) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send(), wait);
+  }
+
   async send() {
     clearTimeout(this.timer);
     const kept = this.pending();
-    if (!kept || this.sending) return this.later(400, Boolean(kept));
-    this.sending = true;
-    this.say(this.words.sending);
+    if (!kept) return;
+    if (this.busy) {
+      this.later(300);
+      return;
+    }
+    this.busy = true;
     try {
-      return await this.take(await postSheet(this.form, kept), kept);
+      this.take(await sendSheet(this.dataset.person, this.dataset.sheet, kept), kept);
     } catch {
-      this.attempted = kept;
-      this.say(this.words.waiting);
-      return this.later(RETRY_AFTER, true);
+      this.say("waiting", {}, kept.at);
+      this.later(RETRY_AFTER);
     } finally {
-      this.sending = false;
+      this.busy = false;
     }
   }
 
-  async take(answer, kept) {
-    const body = await answer.json().catch(() => ({}));
-    if (answer.ok) {
-      this.form.elements.version.value = body.version;
-      if (this.pending()?.key === kept.key) dropSheet(this.dataset.person, this.dataset.sheet);
-      else this.later(100, true);
-      this.saidAt = Date.now();
-      this.say(this.words.sent.replace("{ago}", ago(this.saidAt)));
-      return true;
+  take(answer, kept) {
+    if ("saved" in answer) {
+      this.form.elements.version.value = answer.saved;
+      this.say("sent");
+      if (this.pending()) this.later(100);
+      else if (this.leaving && kept.submit) location.assign(this.dataset.next);
+      return;
     }
-    if (answer.status >= 500) throw new Error(String(answer.status));
-    if (answer.status === 409 && body.stale) return this.clash(body.current);
-    if (answer.status === 401) this.say(this.words.signed_out);
-    else this.say(this.words.refused.replace("{reason}", body.error ?? body.detail ?? ""));
-    return false;
-  }
-
-  clash(current) {
-    // An answer that got lost on its way: what stands there is what this phone sent.
-    if (sameAs(current, this.attempted)) {
-      this.form.elements.version.value = current.version;
-      return this.later(100, true);
+    this.leaving = false;
+    if (answer.clash) {
+      this.theirs = answer.clash;
+      this.renew({ stuck: this.words.clash });
+      showClash(this, answer.clash);
+      this.say("clash");
+    } else if (answer.signedOut) {
+      this.say("signed_out");
+    } else {
+      // Kept as it is, but no longer as something handed in: the next change is saved as a draft.
+      this.renew({ stuck: answer.refused, submit: false });
+      this.say("refused", { reason: answer.refused });
     }
-    this.theirs = current;
-    showClash(this, current);
-    return false;
-  }
-
-  later(wait, isNeeded) {
-    if (isNeeded) this.timer = setTimeout(() => this.send(), wait);
-    return false;
-  }
-
-  say(words) {
-    if (this.state) this.state.textContent = words;
   }
 }
