@@ -6,7 +6,7 @@ from festival import activity, public_version
 from festival.accounts.models import Person
 from festival.activity import Happened
 from festival.awards import placing, queries
-from festival.awards.models import Excuse, Result, ResultState
+from festival.awards.models import Excuse, LockWord, Result, ResultState, SoloLock
 from festival.awards.rules import thin
 from festival.db import db
 from festival.editions.models import Edition
@@ -31,16 +31,55 @@ def freeze(edition: Edition, rubric: Rubric, *, by: Person, at: datetime) -> Res
     return result
 
 
-def lock(result: Result, edition: Edition, rubric: Rubric, *, by: Person, at: datetime) -> None:
-    """Compute the result, write its document, give its prizes; nothing is public yet.
+def ask_lock(result: Result, edition: Edition, *, by: Person, at: datetime) -> LockWord:
+    """Give the first of the two words that lock a result.
 
-    Raises NotReady while an entry has fewer sheets than the edition's minimum and no excuse.
+    Raises NotReady as `lock` does: nobody should be called to confirm what cannot be done.
     """
+    _counts_for_lock(edition)
+    word = LockWord(result_id=result.id, given_at=at, given_by=by.id)
+    db.session.add(word)
+    db.session.flush()
+    activity.record(by, Happened.RESULT_LOCK_ASKED, result, realm_id=edition.realm_id)
+    return word
+
+
+def set_lock_rule(edition: Edition, *, solo: bool, reason: str, by: Person, at: datetime) -> None:
+    """Let one person alone lock the result, or ask for two again."""
+    held = queries.solo_lock(edition.id)
+    if solo == (held is not None):
+        return
+    if solo and not reason:
+        raise Refused(N_("Say why one person is enough."))
+    if held is not None:
+        db.session.delete(held)
+    else:
+        row = SoloLock(edition_id=edition.id, reason=reason, allowed_at=at, allowed_by=by.id)
+        db.session.add(row)
+    db.session.flush()
+    activity.record(
+        by, Happened.LOCK_RULE_CHANGED, edition, realm_id=edition.realm_id, people=1 if solo else 2
+    )
+
+
+def _counts_for_lock(edition: Edition) -> dict[int, int]:
     counts = judged.sheet_counts(edition.id)
     excused = frozenset(queries.excused(edition.id))
     if thin(judged.coverage(edition.id), counts, excused, edition.sheets_least):
         raise NotReady(N_("Some entries have too few sheets. Excuse each with a reason first."))
-    made = placing.compute(edition, rubric, counts, at=at)
+    return counts
+
+
+def lock(result: Result, edition: Edition, rubric: Rubric, *, by: Person, at: datetime) -> None:
+    """Compute the result, write its document, give its prizes; nothing is public yet.
+
+    Who may, alone or as the second of two, is the rule's question. Raises NotReady while an
+    entry has fewer sheets than the edition's minimum and no excuse.
+    """
+    counts = _counts_for_lock(edition)
+    word = queries.lock_word(result.id)
+    people = 2 if word is not None and word.given_by != by.id else 1
+    made = placing.compute(edition, rubric, counts, at=at, people=people)
     result.state, result.locked_at, result.locked_by = ResultState.LOCKED, at, by.id
     result.document, result.sha256 = made.document, made.sha256
     result.table_csv, result.entry_ids, result.judge_ids = made.table, made.entries, made.judges
@@ -89,7 +128,7 @@ def excuse(entry: Entry, *, reason: str, by: Person, at: datetime, realm_id: int
 
 
 def set_tie_break(edition: Edition, chain: list[str], *, by: Person) -> None:
-    """Set the links that decide exact ties, in order; only before scores are frozen."""
+    """Set the links that decide exact ties, in order; only before the first score."""
     edition.tie_break = chain
     db.session.flush()
     activity.record(

@@ -45,8 +45,13 @@ class Made:
     places: tuple[Placed, ...]
 
 
-def compute(edition: Edition, rubric: Rubric, counts: Mapping[int, int], *, at: datetime) -> Made:
-    """Rank the edition's submitted sheets under ids made for this result. Needs divisions."""
+def compute(
+    edition: Edition, rubric: Rubric, counts: Mapping[int, int], *, at: datetime, people: int = 1
+) -> Made:
+    """Rank the edition's submitted sheets under ids made for this result. Needs divisions.
+
+    `people` is how many organisers said that the result be locked.
+    """
     rows = judged.score_rows(edition.id)
     entries = _made_up("E", {row.entry for row in rows})
     judges = _made_up("J", {row.judge for row in rows})
@@ -66,7 +71,7 @@ def compute(edition: Edition, rubric: Rubric, counts: Mapping[int, int], *, at: 
         hidden,
         how,
         tie_break=list(edition.tie_break),
-        locked={"role": "organiser", "at": at.isoformat(timespec="seconds")},
+        locked={"role": "organiser", "people": str(people), "at": at.isoformat(timespec="seconds")},
         edition=edition.slug,
         titles=titles,
     )
@@ -122,17 +127,31 @@ def _division_places(
 ) -> list[Placed]:
     placed: list[Placed] = []
     position = 0
-    while position < len(field) and position < edition.places_published:
-        tied = [one for one in field if one.rank == field[position].rank]
+    position = 0
+    by_mean = any("disconnected" in one.flags for one in field)
+    for tied in _groups(field, by_mean=by_mean):
         for offset, group, decided in broken(tied, edition.tie_break, means):
             place = position + offset + 1
             if place <= edition.places_published:
                 placed += [
-                    Placed(int(real[one.entry]), division.id, place, _facts(one, decided))
+                    Placed(int(real[one.entry]), division.id, place, _facts(one, decided, by_mean))
                     for one in group
                 ]
         position += len(tied)
     return placed
+
+
+def _groups(field: Sequence[RankedEntry], *, by_mean: bool) -> list[list[RankedEntry]]:
+    """Exact ties, the best first.
+
+    Where no judge connects the parts of a division a rank says nothing beyond its part, so the
+    plain mean decides (`by_mean`).
+    """
+    groups: dict[float, list[RankedEntry]] = {}
+    for one in field:
+        value = -round(one.raw_mean or 0.0, 9) if by_mean else float(one.rank or 0)
+        groups.setdefault(value, []).append(one)
+    return [groups[value] for value in sorted(groups)]
 
 
 def broken(
@@ -161,9 +180,11 @@ def broken(
     return [(0, list(tied), "")]
 
 
-def _facts(one: RankedEntry, decided: str) -> dict[str, Any]:
+def _facts(one: RankedEntry, decided: str, by_mean: bool) -> dict[str, Any]:
+    score = one.raw_mean if by_mean else one.score
     return {
-        "score": round(one.score, DIGITS) if one.score is not None else None,
+        "score": round(score, DIGITS) if score is not None else None,
+        "by_mean": by_mean,
         "rank": one.rank,
         "rank_low": one.rank_low,
         "rank_high": one.rank_high,

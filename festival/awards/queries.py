@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
-from festival.awards.models import Award, Excuse, Result, ResultState
+from festival.awards.models import Award, Excuse, LockWord, Result, ResultState, SoloLock
 from festival.db import db
 from festival.editions.models import Edition, Prize
 from festival.entries.models import Entry
@@ -18,6 +18,23 @@ def standing_result(edition_id: int) -> Result | None:
         .where(Result.edition_id == edition_id, Result.state != ResultState.SUPERSEDED)
         .options(selectinload(Result.awards))
     )
+
+
+def result(result_id: int, edition_id: int) -> Result | None:
+    """A result of this edition by id, whatever became of it."""
+    return db.session.scalar(
+        sa.select(Result).where(Result.id == result_id, Result.edition_id == edition_id)
+    )
+
+
+def lock_word(result_id: int) -> LockWord | None:
+    """The first word that this result be locked."""
+    return db.session.scalar(sa.select(LockWord).where(LockWord.result_id == result_id))
+
+
+def solo_lock(edition_id: int) -> SoloLock | None:
+    """Whether and why one person alone may lock the edition's result."""
+    return db.session.scalar(sa.select(SoloLock).where(SoloLock.edition_id == edition_id))
 
 
 def past_results(edition_id: int) -> Sequence[Result]:

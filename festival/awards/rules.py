@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from festival.accounts.models import Person
-from festival.awards.models import Result, ResultState
+from festival.authz import Role
+from festival.awards.models import LockWord, Result, ResultState
 from festival.editions.models import Edition
 from festival.editions.rules import can_organise
 from festival.entries.models import Entry
+from festival.judging.models import Rubric
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,28 @@ def can_lock(person: Person | None, edition: Edition, standing: Result | None) -
         and standing is not None
         and standing.state is ResultState.FROZEN
     )
+
+
+def is_second(person: Person, word: LockWord | None, *, alone: bool) -> bool:
+    """Whether this person's word locks the result: the second of two, or one where that does."""
+    return alone or (word is not None and word.given_by != person.id)
+
+
+def can_set_lock_rule(person: Person | None, edition: Edition, standing: Result | None) -> bool:
+    """Owners say whether one person may lock, while no result is locked."""
+    is_open = standing is None or standing.state is ResultState.FROZEN
+    return person is not None and person.has_role(Role.OWNER) and is_open
+
+
+def can_excuse(person: Person | None, edition: Edition, standing: Result | None) -> bool:
+    """Organisers, until the result is locked."""
+    is_open = standing is None or standing.state is ResultState.FROZEN
+    return can_organise(person, edition) and is_open
+
+
+def can_set_tie_break(person: Person | None, edition: Edition, rubric: Rubric) -> bool:
+    """Organisers, until the first score: nobody may know whom the chain will favour."""
+    return can_organise(person, edition) and rubric.frozen_at is None
 
 
 def can_publish(person: Person | None, edition: Edition, standing: Result | None) -> bool:

@@ -15,8 +15,10 @@ from festival.editions.rules import can_organise
 from festival.entries import queries as entries
 from festival.errors import Refused
 from festival.i18n import gettext as _
+from festival.i18n import text
 from festival.judging import queries as judged
 from festival.judging.models import Rubric
+from festival.marks import N_
 
 
 @bp.get("/organise/<slug>/results")
@@ -44,16 +46,43 @@ def freeze(slug: str) -> AnyResponse | tuple[str, int]:
 @bp.post("/organise/<slug>/results/lock")
 @role(Role.ORGANISER)
 def lock(slug: str) -> AnyResponse | tuple[str, int]:
-    """Compute the result and write it down for good."""
+    """The first word asks for a second person; the second writes the result down for good."""
     edition = _edition(slug)
     standing = queries.standing_result(edition.id)
     require(rules.can_lock(current_user, edition, standing))
     try:
         _must_be_typed(edition)
-        actions.lock(find(standing), edition, _rubric(edition), by=current_user, at=clock.now())
+        said = _lock(edition, find(standing))
     except Refused as refusal:
         return _page(edition, said=refusal.say()), refusal.status
-    flash(_("The result is locked. Nobody but the organisers sees it yet."), "done")
+    flash(said, "done")
+    return _back(edition)
+
+
+def _lock(edition: Edition, standing: Result) -> str:
+    word, at = queries.lock_word(standing.id), clock.now()
+    alone = queries.solo_lock(edition.id) is not None
+    if rules.is_second(current_user, word, alone=alone):
+        actions.lock(standing, edition, _rubric(edition), by=current_user, at=at)
+        return _("The result is locked. Nobody but the organisers sees it yet.")
+    if word is not None:
+        raise Refused(N_("You have said so already. Now another organiser must."))
+    actions.ask_lock(standing, edition, by=current_user, at=at)
+    return _("Now another organiser must say the same. Nothing is locked until then.")
+
+
+@bp.post("/organise/<slug>/results/lock-rule")
+@role(Role.ORGANISER)
+def lock_rule(slug: str) -> AnyResponse | tuple[str, int]:
+    """Let one person alone lock the result, with a reason, or ask for two again."""
+    edition = _edition(slug)
+    require(rules.can_set_lock_rule(current_user, edition, queries.standing_result(edition.id)))
+    form = ReasonForm(prefix="rule-")
+    solo = request.form.get("people") == "1"
+    if solo and not form.validate():
+        return _page(edition, said=_("Say why in a few words.")), 422
+    reason = form.reason.data or ""
+    actions.set_lock_rule(edition, solo=solo, reason=reason, by=current_user, at=clock.now())
     return _back(edition)
 
 
@@ -102,6 +131,7 @@ def excuse(slug: str, entry_id: int) -> AnyResponse | tuple[str, int]:
     edition = _edition(slug)
     entry = find(entries.entry(entry_id))
     require(entry.edition_id == edition.id, hidden=True)
+    require(rules.can_excuse(current_user, edition, queries.standing_result(edition.id)))
     form = ReasonForm()
     if not form.validate():
         return _page(edition, said=_("Say why in a few words.")), 422
@@ -118,15 +148,31 @@ def excuse(slug: str, entry_id: int) -> AnyResponse | tuple[str, int]:
 @bp.post("/organise/<slug>/results/tie-break")
 @role(Role.ORGANISER)
 def tie_break(slug: str) -> AnyResponse | tuple[str, int]:
-    """Set the chain that decides exact ties, before judging has an outcome."""
+    """Set the chain that decides exact ties, before anybody has scored."""
     edition = _edition(slug)
-    require(rules.can_freeze(current_user, edition, queries.standing_result(edition.id)))
-    keys = {one.key for one in _rubric(edition).criteria}
+    rubric = _rubric(edition)
+    require(rules.can_set_tie_break(current_user, edition, rubric))
+    keys = {one.key for one in rubric.criteria}
     chain = [one for one in request.form.getlist("link") if one in keys]
     actions.set_tie_break(
         edition, [f"criterion:{key}" for key in dict.fromkeys(chain)], by=current_user
     )
     return _back(edition)
+
+
+@bp.get("/organise/<slug>/results/<int:result_id>.json")
+@role(Role.ORGANISER)
+def kept_json(slug: str, result_id: int) -> AnyResponse:
+    """A locked result, published or not, or one that was taken back, for organisers."""
+    edition = _edition(slug)
+    result: Result = find(queries.result(result_id, edition.id))
+    require(result.locked_at is not None, hidden=True)
+    name = f"result-{edition.slug}-{result.id}.json"
+    return Response(
+        result.document,
+        content_type="application/json",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 @bp.get("/results/<slug>.json")
@@ -175,7 +221,7 @@ def _rubric(edition: Edition) -> Rubric:
 def _must_be_typed(edition: Edition) -> None:
     typed = NameForm().name.data or ""
     if typed not in edition.name.values():
-        raise Refused(_("Type the name of the festival exactly, to be sure."))
+        raise Refused(N_("Type the name of the festival exactly, to be sure."))
 
 
 def _back(edition: Edition) -> AnyResponse:
@@ -187,10 +233,20 @@ def _page(edition: Edition, *, said: str = "") -> str:
     counts = judged.sheet_counts(edition.id)
     excused = queries.excused(edition.id)
     listed = judged.coverage(edition.id)
+    rubric = judged.rubric_of(edition.id)
+    word = queries.lock_word(standing.id) if standing else None
+    solo = queries.solo_lock(edition.id)
     return render_template(
         "awards/results.html",
         edition=edition,
-        rubric=judged.rubric_of(edition.id),
+        rubric=rubric,
+        criteria={one.key: text(one.name) for one in rubric.criteria} if rubric else {},
+        can_set_tie_break=rubric is not None
+        and rules.can_set_tie_break(current_user, edition, rubric),
+        can_set_lock_rule=rules.can_set_lock_rule(current_user, edition, standing),
+        word=word,
+        solo=solo,
+        is_second=rules.is_second(current_user, word, alone=solo is not None),
         standing=standing,
         awards=queries.awards_of(standing.id) if standing else [],
         past=queries.past_results(edition.id),
@@ -199,4 +255,5 @@ def _page(edition: Edition, *, said: str = "") -> str:
         sheets=sum(counts.values()),
         said=said,
         reason_form=ReasonForm(formdata=None),
+        rule_form=ReasonForm(formdata=None, prefix="rule-"),
     )

@@ -44,6 +44,20 @@ ROWS = [
     Row("awards.results", SLUG, before=published, **ORGANISERS),
     Row("awards.freeze", SLUG, "POST", before=a_sheet, **{**WRITE, "stranger": 404}),
     Row("awards.lock", SLUG, "POST", before=frozen, send=the_name, **WRITE),
+    Row(
+        "awards.lock_rule",
+        SLUG,
+        "POST",
+        before=frozen,
+        send={"people": "1", "rule-reason": "there is only me"},
+        **{**WRITE, "organiser": 403},
+    ),
+    Row(
+        "awards.kept_json",
+        {**SLUG, "result_id": lambda c: c.more["result"].id},
+        before=locked,
+        **ORGANISERS,
+    ),
     Row("awards.publish", SLUG, "POST", before=locked, send=the_name, **WRITE),
     Row("awards.unlock", SLUG, "POST", before=locked, send={"reason": "a typo"}, **WRITE),
     Row(
