@@ -5,6 +5,7 @@ from alembic import op
 
 from festival import append_only
 from festival import db as festival_db
+from festival.showcase import models as searching
 
 revision = "0001"
 down_revision = None
@@ -392,6 +393,7 @@ def upgrade() -> None:
         sa.Column("most", sa.Integer(), nullable=False),
         sa.Column("joined_at", festival_db.UTCDateTime(timezone=True), nullable=False),
         sa.Column("conflicts_asked_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("paused_at", festival_db.UTCDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_judge_edition_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_judge_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_judge")),
@@ -597,6 +599,22 @@ def upgrade() -> None:
     op.create_index("ix_signed_link_person_id", "signed_link", ["person_id"], unique=False)
 
     op.create_table(
+        "solo_lock",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(length=500), nullable=False),
+        sa.Column("allowed_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("allowed_by", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["allowed_by"], ["person.id"], name=op.f("fk_solo_lock_allowed_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["edition.id"], name=op.f("fk_solo_lock_edition_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_solo_lock")),
+        sa.UniqueConstraint("edition_id", name=op.f("uq_solo_lock_edition_id")),
+    )
+    op.create_table(
         "consent_record",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("consent_id", sa.Integer(), nullable=False),
@@ -697,6 +715,12 @@ def upgrade() -> None:
         sa.Column("video_url", sa.String(length=300), nullable=False),
         sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column(
+            "title_key",
+            sa.String(length=60).with_variant(sa.String(length=60, collation="C"), "postgresql"),
+            sa.Computed("substr(search_text, 1, 60)", persisted=True),
+            nullable=True,
+        ),
         sa.CheckConstraint(
             "(state = 'withdrawn') = (withdrawn_at IS NOT NULL)",
             name=op.f("ck_entry_withdrawn_has_its_time"),
@@ -735,9 +759,38 @@ def upgrade() -> None:
         sa.UniqueConstraint("edition_id", "number", name=op.f("uq_entry_edition_id_number")),
     )
     op.create_index(
+        "ix_entry_edition_id_state_accepted_at_id",
+        "entry",
+        ["edition_id", "state", "accepted_at", "id"],
+        unique=False,
+    )
+    op.create_index(
         "ix_entry_edition_id_state_number", "entry", ["edition_id", "state", "number"], unique=False
     )
+    op.create_index(
+        "ix_entry_edition_id_state_title_key_id",
+        "entry",
+        ["edition_id", "state", "title_key", "id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_entry_state_accepted_at_id", "entry", ["state", "accepted_at", "id"], unique=False
+    )
+    op.create_index(
+        "ix_entry_state_title_key_id", "entry", ["state", "title_key", "id"], unique=False
+    )
 
+    op.create_table(
+        "lock_word",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("result_id", sa.Integer(), nullable=False),
+        sa.Column("given_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("given_by", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["given_by"], ["person.id"], name=op.f("fk_lock_word_given_by")),
+        sa.ForeignKeyConstraint(["result_id"], ["result.id"], name=op.f("fk_lock_word_result_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lock_word")),
+        sa.UniqueConstraint("result_id", name=op.f("uq_lock_word_result_id")),
+    )
     op.create_table(
         "assignment",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -758,6 +811,8 @@ def upgrade() -> None:
         ),
         sa.Column("assigned_at", festival_db.UTCDateTime(timezone=True), nullable=False),
         sa.Column("assigned_by", sa.Integer(), nullable=False),
+        sa.Column("skipped_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("skipped_reason", sa.String(length=300), server_default="", nullable=False),
         sa.ForeignKeyConstraint(
             ["assigned_by"], ["person.id"], name=op.f("fk_assignment_assigned_by")
         ),
@@ -910,6 +965,35 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_field_reopening")),
     )
     op.create_index("ix_field_reopening_entry_id", "field_reopening", ["entry_id"], unique=False)
+
+    op.create_table(
+        "help_call",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("judge_id", sa.Integer(), nullable=False),
+        sa.Column("entry_id", sa.Integer(), nullable=True),
+        sa.Column("words", sa.String(length=300), nullable=False),
+        sa.Column("called_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("answered_by", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "(answered_at IS NULL) = (answered_by IS NULL)",
+            name=op.f("ck_help_call_answered_by_somebody"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["answered_by"], ["person.id"], name=op.f("fk_help_call_answered_by")
+        ),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_help_call_entry_id")),
+        sa.ForeignKeyConstraint(["judge_id"], ["judge.id"], name=op.f("fk_help_call_judge_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_help_call")),
+    )
+    op.create_index(
+        "uq_help_call_open",
+        "help_call",
+        ["judge_id"],
+        unique=True,
+        sqlite_where=sa.text("answered_at IS NULL"),
+        postgresql_where=sa.text("answered_at IS NULL"),
+    )
 
     op.create_table(
         "mentoring",
@@ -1199,6 +1283,8 @@ def upgrade() -> None:
     for table in ("activity", "sheet_version"):
         for statement in append_only.statements(table, op.get_bind().dialect.name):
             op.execute(statement)
+    for statement in searching.statements(op.get_bind().dialect.name):
+        op.execute(statement)
     if op.get_bind().dialect.name == "postgresql":
         # The two tables point at each other; SQLite wrote this one with its table.
         op.create_foreign_key(
@@ -1214,6 +1300,8 @@ def downgrade() -> None:
     """Take it back."""
     if op.get_bind().dialect.name == "postgresql":
         op.drop_constraint("fk_entry_accepted_version_id", "entry")
+    else:
+        op.execute("DROP TABLE entry_words")
     op.drop_table("sheet_version")
     op.drop_table("score")
     op.drop_table("feedback_point")
@@ -1224,6 +1312,7 @@ def downgrade() -> None:
     op.drop_table("team_invitation")
     op.drop_table("staff_note")
     op.drop_table("mentoring")
+    op.drop_table("help_call")
     op.drop_table("field_reopening")
     op.drop_table("excuse")
     op.drop_table("entry_version")
@@ -1231,9 +1320,11 @@ def downgrade() -> None:
     op.drop_table("conflict")
     op.drop_table("award")
     op.drop_table("assignment")
+    op.drop_table("lock_word")
     op.drop_table("entry")
     op.drop_table("criterion")
     op.drop_table("consent_record")
+    op.drop_table("solo_lock")
     op.drop_table("signed_link")
     op.drop_table("rubric")
     op.drop_table("result")

@@ -42,7 +42,7 @@ def _compare(engine: sa.Engine) -> list[Any]:
 
 
 def _is_ours(thing: Any, name: str, kind: str, *_: Any) -> bool:
-    return not (kind == "table" and name.startswith(("entry_words", "alembic_version")))
+    return not str(name).startswith(("entry_words", "alembic_version"))
 
 
 def _sqlite_master_differences(folder: str, migrated: sa.Engine) -> list[str]:
