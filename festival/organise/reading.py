@@ -3,7 +3,7 @@
 import re
 
 # An address of the installation that carries a secret: whoever opens it acts for the reader.
-_SECRET = re.compile(r"(https?://\S*?/)([A-Za-z0-9_-]{20,})(?=[\s/?#]|$)")
+_SECRET = re.compile(r"(https?://\S*?[/=#?])([A-Za-z0-9_-]{20,})(?=[\s/?#]|$)")
 
 
 def masked(body: str) -> str:

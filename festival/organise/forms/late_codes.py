@@ -1,7 +1,7 @@
 """The shape of a late code."""
 
 from wtforms import DateTimeLocalField
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired, InputRequired
 
 from festival.editions.localtime import TYPED
 from festival.fields import Form, Line, Number
@@ -11,7 +11,7 @@ from festival.i18n import lazy_gettext as _l
 class LateCodeForm(Form):
     """For whom, how often, until when."""
 
-    label = Line(_l("For whom?"), most=120, validators=[InputRequired(_l("This is needed."))])
+    label = Line(_l("For whom?"), most=120, validators=[DataRequired(_l("This is needed."))])
     most_uses = Number(
         _l("How many entries may use it?"), low=1, high=50, validators=[InputRequired()]
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from wtforms import BooleanField, DateField, RadioField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import DataRequired, InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from festival.authz import Role
@@ -68,7 +68,7 @@ class InviteForm(TermsForm):
     people = Words(
         _l("Whom do you invite?"),
         most=30_000,
-        validators=[InputRequired(_l("Write one address at least."))],
+        validators=[DataRequired(_l("Write one address at least."))],
     )
     held = BooleanField(_l("Keep the letters back until I release them"))
 

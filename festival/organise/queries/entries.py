@@ -209,7 +209,7 @@ def _sorting(sort: str) -> tuple[Any, type, bool]:
     if sort == "waiting":
         return sa.func.coalesce(Entry.waiting_since, NEVER), datetime, False
     if sort == "changed":
-        return sa.type_coerce(Entry.changed_at, Entry.changed_at.type), datetime, True
+        return sa.func.coalesce(Entry.changed_at, NEVER), datetime, True
     return sa.func.coalesce(Entry.number, WITHOUT_NUMBER), int, False
 
 
