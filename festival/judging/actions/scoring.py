@@ -142,6 +142,7 @@ def _begin(assignment: Assignment, at: datetime) -> ScoreSheet:
         saved_at=at,
     )
     db.session.add(sheet)
+    sa.orm.attributes.set_committed_value(assignment, "sheet", sheet)
     return sheet
 
 

@@ -51,8 +51,9 @@ def save_rubric(slug: str) -> Response | tuple[str, int]:
         actions.save_rubric(edition, held, told, drawn_from=version, by=by, at=at)
     except Refused as refusal:
         clash = _told(held) if isinstance(refusal, Stale) else None
-        version = None if clash else version
-        page = _page(edition, held, told, said=refusal.say(), clash=clash, version=version)
+        # After a clash the next save starts from what stands there now.
+        shown = None if clash else version
+        page = _page(edition, held, told, said=refusal.say(), clash=clash, version=shown)
         return page, refusal.status
     flash(_("The rubric is kept."), "done")
     return redirect(url_for("judging.rubric", slug=slug), 303)

@@ -25,7 +25,7 @@ export function showClash(host, current) {
   const titles = [...host.querySelectorAll("level-picker fieldset")].map((one) => [one.id.slice(6), one.querySelector("legend").textContent]);
   const rows = titles.map(([key, title]) => `${title}: ${current.levels[key] ?? "–"}`);
   for (const name of ["comment", "note"]) {
-    const label = host.querySelector(`label[for="${name}"]`)?.textContent.trim() ?? name;
+    const label = host.querySelector(`label[for="${name}"]`)?.firstChild.textContent.trim() ?? name;
     rows.push(`${label}: ${current[name] || "–"}`);
   }
   list.replaceChildren(...rows.map((words) => Object.assign(document.createElement("li"), { textContent: words })));
