@@ -17,7 +17,7 @@ from festival.showcase import queries
 from festival.showcase.queries import Walk
 from tests import make
 from tests.page import InspectingClient
-from tests.showcase.world import change_public, publish
+from tests.showcase.world import change_public, publish, shown
 
 STATES = (None, ConsentState.ASKED, ConsentState.REFUSED, ConsentState.WITHDRAWN)
 PAGES = ("/", "/gallery", "/gallery?q=kite", "/feed.atom", "/sitemap.xml", "/editions/here")
@@ -168,6 +168,38 @@ def test_the_cover_is_the_first_picture_that_shows(
     for hidden in images[:4]:
         assert f"/pictures/{hidden.id}/" not in page
     assert f"/pictures/{images[4].id}/" in page
+
+
+@pytest.mark.parametrize("purpose", list(Purpose))
+def test_a_consent_counts_in_its_own_edition_only(
+    purpose: Purpose, world: dict[str, Any], client: InspectingClient
+) -> None:
+    """What Marks allows elsewhere allows nothing here; what he forbids elsewhere hides nothing."""
+    other = make.edition(slug="other")
+    make.entry(other, world["marks"], title="Another")
+    address = f"/entries/{world['entry'].id}-kite"
+    answer(world["marks"], world["edition"], purpose, ConsentState.WITHDRAWN)
+    planted = {
+        Purpose.TAKING_PART: "Kite",
+        Purpose.FIRST_NAME: "Markuss",
+        Purpose.PICTURES: "Marks alone",
+        Purpose.VIDEO: "video.example.org",
+    }[purpose]
+    assert planted not in client.get(address).text
+    assert client.get("/gallery").text.count("Annabella") == (purpose is not Purpose.TAKING_PART)
+    answer(world["marks"], world["edition"], purpose, ConsentState.GIVEN)
+    answer(world["marks"], other, purpose, ConsentState.WITHDRAWN)
+    assert planted in client.get(address).text
+
+
+def test_one_team_that_does_not_agree_hides_no_other(
+    world: dict[str, Any], client: InspectingClient
+) -> None:
+    shown(make.edition(), make.student(), consented=False, title="Unseen")
+    change_public()
+    page = client.get("/gallery").text
+    assert "Kite" in page
+    assert "Unseen" not in page
 
 
 Change = Callable[[dict[str, Any]], None]

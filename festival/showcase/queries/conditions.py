@@ -1,4 +1,8 @@
-"""Consents as conditions of SQL, asked as they stand at the moment of the question."""
+"""Consents as conditions of SQL, asked as they stand at the moment of the question.
+
+Each subquery says what it correlates with: left to itself SQLAlchemy looks one level up only, and
+a consent in any edition would count for all of them.
+"""
 
 from datetime import datetime
 
@@ -7,16 +11,41 @@ import sqlalchemy as sa
 from festival.accounts import queries as accounts
 from festival.accounts.models import Purpose
 from festival.editions.models import Edition
-from festival.entries.models import Entry, EntryImage, ImagePerson, PeopleShown
-from festival.entries.queries import is_public
+from festival.entries.models import (
+    Entry,
+    EntryImage,
+    EntryState,
+    ImagePerson,
+    PeopleShown,
+    TeamMember,
+)
 
 
 def is_shown(at: datetime) -> sa.ColumnElement[bool]:
     """The condition on Entry alone that it is public now.
 
-    The edition is asked inside, so that a list is walked in the order of an index on entries.
+    The same question as entries.queries.is_public(), with the edition asked inside, so that a
+    list is walked in the order of an index on entries.
     """
-    return sa.exists().where(Edition.id == Entry.edition_id, is_public(at))
+    present = (
+        sa.select(TeamMember.id)
+        .where(TeamMember.entry_id == Entry.id, TeamMember.left_at.is_(None))
+        .correlate(Entry)
+    )
+    agreed = agrees(TeamMember, Purpose.TAKING_PART)
+    return sa.and_(
+        Entry.state == EntryState.ACCEPTED,
+        Entry.held_at.is_(None),
+        sa.exists()
+        .where(
+            Edition.id == Entry.edition_id,
+            Edition.announced_at <= at,
+            Edition.showcase_opened_at <= at,
+            present.exists(),
+            ~present.where(~agreed).exists(),
+        )
+        .correlate(Entry),
+    )
 
 
 def shows_now() -> sa.ColumnElement[bool]:
@@ -24,16 +53,21 @@ def shows_now() -> sa.ColumnElement[bool]:
 
     The same question as entries.public.shows() asks of rows; a test holds the two together.
     """
-    named = sa.select(ImagePerson.id).where(ImagePerson.image_id == EntryImage.id)
-    not_agreed = named.where(
-        ~accounts.given(ImagePerson.person_id, Edition.realm_id, Purpose.PICTURES)
+    named = (
+        sa.select(ImagePerson.id).where(ImagePerson.image_id == EntryImage.id).correlate(EntryImage)
     )
+    not_agreed = named.where(~agrees(ImagePerson, Purpose.PICTURES))
     return sa.and_(
         EntryImage.removed_at.is_(None),
         sa.or_(
             EntryImage.people == PeopleShown.NOBODY,
-            sa.and_(
-                EntryImage.people == PeopleShown.TEAM, sa.exists(named), ~sa.exists(not_agreed)
-            ),
+            sa.and_(EntryImage.people == PeopleShown.TEAM, named.exists(), ~not_agreed.exists()),
         ),
     )
+
+
+def agrees(who: type[TeamMember] | type[ImagePerson], purpose: Purpose) -> sa.ColumnElement[bool]:
+    """Whether this person gave this consent in the edition that the query around it is about."""
+    given = accounts.given(who.person_id, Edition.realm_id, purpose)
+    assert isinstance(given, sa.Exists)
+    return given.correlate(who, Edition)

@@ -6,13 +6,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from festival.accounts import queries as accounts
 from festival.accounts.models import Person, Purpose
 from festival.db import db
 from festival.editions.models import Edition
 from festival.entries.models import Entry, EntryImage, TeamMember
 from festival.entries.public import Picture
-from festival.showcase.queries.conditions import shows_now
+from festival.showcase.queries.conditions import agrees, shows_now
 
 
 @dataclass(frozen=True)
@@ -27,8 +26,7 @@ class Team:
 
 def teams(entry_ids: Iterable[int]) -> dict[int, Team]:
     """The teams of these entries by entry id, the contact first."""
-    agreed = accounts.given(TeamMember.person_id, Edition.realm_id, Purpose.FIRST_NAME)
-    film = accounts.given(TeamMember.person_id, Edition.realm_id, Purpose.VIDEO)
+    agreed, film = agrees(TeamMember, Purpose.FIRST_NAME), agrees(TeamMember, Purpose.VIDEO)
     rows = db.session.execute(
         sa.select(
             TeamMember.entry_id,
