@@ -11,7 +11,8 @@ def protect(table: Any) -> None:
     for dialect in ("sqlite", "postgresql"):
         for statement in statements(table.name, dialect):
             # A percent sign would be read as a placeholder of DDL's own.
-            ddl = sa.DDL(statement.replace("%", "%%")).execute_if(dialect=dialect)
+            ddl = sa.DDL(statement.replace("%", "%%"))  # type: ignore[no-untyped-call]
+            ddl = ddl.execute_if(dialect=dialect)
             event.listen(table, "after_create", ddl)
 
 

@@ -1,5 +1,7 @@
 """The few pages that belong to no feature: language, health, robots, the catalogue."""
 
+from typing import Any
+
 from flask import (
     Blueprint,
     Flask,
@@ -99,7 +101,7 @@ def rooms(slug: str) -> list[tuple[str, str, bool]]:
     return _links(ROOMS, slug=slug)
 
 
-def _links(pages: tuple[tuple[str, str], ...], **values: str) -> list[tuple[str, str, bool]]:
+def _links(pages: tuple[tuple[str, str], ...], **values: Any) -> list[tuple[str, str, bool]]:
     """(label, address, whether it is open now) of the pages that exist in this application."""
     here = request.endpoint or ""
     return [
