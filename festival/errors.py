@@ -157,6 +157,11 @@ def _refused(refusal: Refused) -> Response:
 
 
 def _csrf(_: CSRFError) -> Response:
+    from flask_login import current_user
+
+    if wants_json() and not current_user.is_authenticated:
+        # The sign-in ended elsewhere: the page keeps what it holds and says so.
+        return answer(401)
     return answer(400, gettext("The page was open too long. Reload it and send it again."))
 
 

@@ -14,7 +14,15 @@ from wtforms.validators import Length, NumberRange, Optional
 from festival.i18n import lazy_gettext as _l
 
 # Control characters but for newline and tab; and the marks that turn writing around unseen.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
+    # What Unicode says is no character; no valid HTML or XML holds it.
+    "\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(
+        f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17)
+    )
+    + "]"
+)
 _JOINERS = re.compile("[\u200b\u2060\u00ad]")
 LONGEST = 20_000
 
