@@ -11,7 +11,7 @@ from .catalogue import SCENES
 from .finish import finished, save
 from .tracer import trace
 
-MAIN_BYTES, OTHER_BYTES = 68_000, 44_000
+MAIN_BYTES, OTHER_BYTES = 68_000, 40_000
 
 
 def draw(key: str, view: int, folder: Path, width: int) -> int:

@@ -30,7 +30,7 @@ from .stage import Camera, Fog, Sky, Stage, Sun, Tone
 
 def icicle_piano(view: int = 1) -> Stage:
     """Number 219: a pegged roller under the gutter, turned by the wind, with copper chimes."""
-    camera = Camera((-0.5, -4.6, 1.3), (0.0, 0.0, 2.2), 48)
+    camera = Camera((-0.6, -4.6, 1.3), (-0.16, 0.0, 2.22), 49)
     if view == 2:
         camera = Camera((-2.5, -2.5, 2.05), (-1.0, -0.6, 2.44), 42)
     stage = Stage(

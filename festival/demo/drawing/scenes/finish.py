@@ -179,11 +179,11 @@ def finished(frame: Frame, tone: Tone) -> Image.Image:
 
 
 def save(image: Image.Image, path: Path, budget: int) -> int:
-    """Write lossy WebP at the best quality from 78 down to 50 that fits `budget` bytes."""
-    for quality in range(78, 48, -4):
+    """Write lossy WebP at the best quality from 78 down to 34 that fits `budget` bytes."""
+    for quality in range(78, 33, -4):
         data = BytesIO()
         image.save(data, "WEBP", quality=quality, method=6)
-        if data.tell() <= budget or quality <= 52:
+        if data.tell() <= budget or quality <= 34:
             path.write_bytes(data.getvalue())
             return data.tell()
     raise AssertionError("unreachable")

@@ -48,7 +48,7 @@ def compost_radiator(view: int = 1) -> Stage:
         [],
         Fog("#e6eeea", 90),
         "#86937c",
-        Tone(0.82),
+        Tone(0.82, brush=5),
     )
     stage.add(
         sheet([(-4, -4, 0), (4, -4, 0), (4, 3, 0), (-4, 3, 0)]),

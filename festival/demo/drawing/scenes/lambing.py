@@ -51,10 +51,10 @@ def lamb_incubator(view: int = 1) -> Stage:
         ],
         Fog("#2d2430", 30),
         "#2c2430",
-        Tone(1.75, bloom=0.16),
+        Tone(1.75, bloom=0.16, brush=4),
     )
     _shed(stage)
-    straw(stage, (-2.4, 3), (-2.4, 2.3), 5200, 3)
+    straw(stage, (-2.4, 3), (-2.4, 2.3), 2300, 3)
     _incubator(stage)
     stage.add(
         [box(0.09, 0.09, 1.15, (x, 1.15, 0)) for x in (-2.5, 0.42, 2.6)], wood("#8a6a48", 0.5)

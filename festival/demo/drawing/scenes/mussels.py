@@ -24,6 +24,7 @@ from .materials import (
     OCHRE,
     ORANGE,
     Material,
+    both,
     lit,
     metal,
     mottled,
@@ -103,7 +104,9 @@ def _far_shore(stage: Stage) -> None:
 def _mussel(size: float) -> Mesh:
     """Two shells a little open, hinge upwards, `size` metres long."""
     half = limbs(
-        [((0, 0, 0), (0, 0, -0.6), 0.1, 0.24), ((0, 0, -0.6), (0, 0, -0.8), 0.24, 0.16)], 0.1, 0.05
+        [((0, 0, 0), (0, 0.03, -0.6), 0.09, 0.25), ((0, 0.03, -0.6), (0, 0, -0.82), 0.25, 0.19)],
+        0.25,
+        0.03,
     ).scale(0.42, 1, 1)
     return (half.turn("y", 5).move(0.03) + half.turn("y", -5).move(-0.03)).scale(size)
 
@@ -146,7 +149,15 @@ def _mussels(stage: Stage, steel: Material) -> None:
         stage.add(tube([(x, 0, 1.16), (x, 0, 1.02)], 0.012), steel)
         stage.add(box(0.085, 0.07, 0.045, (x, 0, 1.0)), paint("#e9e4d8"))
         shell = _mussel(0.33).turn("z", 68 + rng.uniform(-14, 14)).move(x, 0, 1.02)
-        stage.add(shell, Material("#2c3550", mottled(0.05, 0.7, "#4a5f8c"), gloss=0.7, mirror=0.12))
+        stage.add(
+            shell,
+            Material(
+                "#2c3550",
+                both(mottled(0.3, 0.6, "#4a5f8c"), rows(2, 0.11, 0.4, 0.2)),
+                gloss=0.7,
+                mirror=0.12,
+            ),
+        )
         stage.add(
             cylinder(0.022, 0.02).turn("y", 90).turn("z", -70).move(x + 0.01, -0.09, 0.81),
             metal("#dfe4e8"),

@@ -176,7 +176,7 @@ def _blade(stage: Stage, tip: Array, lock: Array, side: float, colour: str) -> N
 def _oar_cut() -> Stage:
     """The second picture: an oar on the bench, its tube sawn open: magnet, coil, seals, blade."""
     stage = Stage(
-        Camera((0.08, -1.3, 1.05), (0.16, 0.1, 0.0), 54),
+        Camera((0.12, -1.0, 0.8), (0.2, 0.06, 0.03), 50),
         Sun((-0.8, -0.3, 0.75), "#ffe2b0", 2.7, 0.03),
         Sky("#a9b6c6", "#efe2c8", "#a08a70", 0.55),
         [],

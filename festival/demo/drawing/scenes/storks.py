@@ -32,26 +32,26 @@ from .stage import Camera, Fog, Sky, Stage, Sun, Tone
 
 def stork_stool(view: int = 1) -> Stage:
     """Number 214: a steel stool on a power pole that lifts the nest over the wires."""
-    camera = Camera((-3.6, -6.9, 7.7), (0.1, 0.0, 8.82), 44)
+    camera = Camera((-3.6, -6.9, 7.7), (0.35, 0.0, 8.92), 37)
     if view == 2:
         camera = Camera((-1.5, -2.9, 8.1), (0.0, 0, 8.28), 40)
     stage = Stage(
         camera,
         Sun((0.8, 0.9, 0.2), "#ffb27a", 2.5, 0.02),
         Sky(
-            "#7f9ac8",
-            "#ffc99a",
+            "#3a68be",
+            "#ff9a62",
             "#7f7a78",
             0.95,
             clouds=0.85,
-            cloud="#ffdcc4",
+            cloud="#ffcdb0",
             halo=0.9,
             halo_colour="#ffb070",
         ),
         [],
-        Fog("#f4c6a4", 260, low=14),
+        Fog("#f2b48c", 260, low=14),
         "#7a7686",
-        Tone(0.95),
+        Tone(0.78),
     )
     _pole(stage)
     _stool(stage)
