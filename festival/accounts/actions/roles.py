@@ -37,10 +37,7 @@ def grant_role(
     at: datetime,
     vetted_until: date | None = None,
 ) -> RoleGrant:
-    """Give a role; one that is held already is only given the new screening date.
-
-    Side effects: the trail, what the features that listen to grants add.
-    """
+    """Give a role and tell the features that listen; one held already is only screened anew."""
     held = db.session.scalar(
         sa.select(RoleGrant).where(
             RoleGrant.person_id == person.id,

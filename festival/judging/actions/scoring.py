@@ -94,15 +94,26 @@ def save_sheet(
     if submit or was_submitted:
         sheet.state, sheet.submitted_at = SheetState.SUBMITTED, sheet.submitted_at or at
     rubric.frozen_at = rubric.frozen_at or (at if levels else None)
-    # One flush of the sheet's own row: its version counts saves, and the levels need its id.
-    db.session.flush()
-    _write_levels(sheet, levels, rubric)
-    _keep_version(sheet, levels, save_key, by, at)
+    _write(sheet, levels, rubric, save_key, by, at)
     happened = Happened.SHEET_SUBMITTED if submit and not was_submitted else Happened.SHEET_SAVED
     realm = assignment.judge.edition.realm_id
     activity.record(by, happened, sheet, realm_id=realm, version=sheet.version)
     at_work_again(assignment, by=by)
     return Saved(sheet.version, sheet.state, at)
+
+
+def _write(
+    sheet: ScoreSheet,
+    levels: Mapping[str, int],
+    rubric: Rubric,
+    save_key: str,
+    by: Person,
+    at: datetime,
+) -> None:
+    # One flush of the sheet's own row: its version counts saves, and the levels need its id.
+    db.session.flush()
+    _write_levels(sheet, levels, rubric)
+    _keep_version(sheet, levels, save_key, by, at)
 
 
 def _take_turns(assignment: Assignment, rubric: Rubric) -> ScoreSheet | None:

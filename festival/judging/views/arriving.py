@@ -26,6 +26,12 @@ class Arrived:
     earlier: frozenset[str] = frozenset()
 
     @property
+    def drawn_from(self) -> int:
+        """The version that the sheet was drawn from, -1 for what is none."""
+        raw = str(self.form.version.data or "")
+        return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else -1
+
+    @property
     def shown_levels(self) -> dict[str, int]:
         """Levels that can be drawn again; the others were no levels."""
         known = {key: str(level) for key, level in self.levels.items()}

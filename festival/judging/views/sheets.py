@@ -63,7 +63,7 @@ def _keep(visit: Assignment, rubric: Rubric, sent: Arrived) -> actions.Saved:
         note=sent.form.note.data or "",
         submit=sent.submit,
         save_key=sent.form.save_key.data or secrets.token_hex(16),
-        drawn_from=sent.form.version.number,
+        drawn_from=sent.drawn_from,
         earlier=sent.earlier,
         by=current_user,
         at=clock.now(),
