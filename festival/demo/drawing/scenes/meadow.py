@@ -47,10 +47,8 @@ def corncrake_bar(view: int = 1) -> Stage:
         [],
         Fog("#f2c68a", 120),
         "#6f7566",
-        Tone(1.08),
+        Tone(1.08, brush=6 if view == 2 else 3),
     )
-    if view == 2:
-        stage.tone = Tone(1.08, brush=6)
     land = rolling(0.3, 8, 4)
     stage.add(
         ground(land, (-60, 60), (-9, 120), 200),

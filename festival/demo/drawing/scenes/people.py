@@ -36,7 +36,6 @@ def person(
         [p for a, b, c in arms for p in ((a, b, 0.085, 0.07), (b, c, 0.07, 0.055))], 0.03, 0.02
     )
     legs, boots = _legs(z, sit)
-    mittens = join([ball(0.075, 12).move(*c) for _, _, c in arms])
     neck = limbs([((0, 0, 1.43 + z), (0, 0, 1.5 + z), 0.085, 0.08)], 0.02, 0.02)
     head = limbs([((0.02, 0, 1.6 + z), (0.03, 0, 1.64 + z), 0.105, 0.11)], 0.03, 0.015)
     cap = lathe(
@@ -46,7 +45,7 @@ def person(
         (trunk + sleeves, Material(coat, mottled(0.2, 0.15))),
         (legs, Material(trousers)),
         (boots, Material("#2a2522")),
-        (mittens, Material("#b8402a")),
+        (join([ball(0.075, 12).move(*c) for _, _, c in arms]), Material("#b8402a")),
         (neck, Material("#d8a13a")),
         (head, Material("#d9a88a")),
         (ball(0.05, 10).move(0, 0, 1.84 + z), Material("#f1e9da")),
