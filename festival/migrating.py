@@ -24,6 +24,11 @@ def upgrade(connection: sa.Connection, revision: str = "head") -> None:
     command.upgrade(config(connection), revision)
 
 
+def stamp(connection: sa.Connection) -> None:
+    """Say of a database made from the models that it stands at the newest revision."""
+    command.stamp(config(connection), "head")
+
+
 def downgrade(connection: sa.Connection, revision: str) -> None:
     """Take the database back to this revision."""
     command.downgrade(config(connection), revision)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask, current_app, g
 
-from festival import create_app
+from festival import create_app, migrating
 from festival.accounts import actions as accounts
 from festival.accounts import passwords
 from festival.accounts.models import Person
@@ -55,6 +55,9 @@ def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     made.after_request(_remember_rule)
     with made.app_context():
         Base.metadata.create_all(db.engine.execution_options(writes=True))
+        with db.engine.execution_options(writes=True).connect() as connection:
+            migrating.stamp(connection)
+            connection.commit()
     yield made
     with made.app_context():
         db.engine.dispose()
