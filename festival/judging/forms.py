@@ -42,7 +42,11 @@ class ConflictsForm(Form):
 class OneConflictForm(Form):
     """A tie that a judge notices at the sheet."""
 
-    reason = Line(_l("How do you know them?"), most=300)
+    reason = Line(
+        _l("How do you know them?"),
+        most=300,
+        validators=[InputRequired(_l("Say in a few words how you know them."))],
+    )
 
     def validate_reason(self, field: Line) -> None:
         """A tie is named with its reason."""
@@ -67,7 +71,11 @@ class SheetForm(Form):
 class SkipForm(Form):
     """Why a stand is left out for now."""
 
-    why = Line(_l("Why do you go on without it?"), most=300)
+    why = Line(
+        _l("Why do you go on without it?"),
+        most=300,
+        validators=[InputRequired(_l("Say in a few words why."))],
+    )
 
     def validate_why(self, field: Line) -> None:
         """Organisers must know what to do about it."""
