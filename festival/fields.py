@@ -64,7 +64,7 @@ class VersionField(HiddenField):
     def number(self) -> int:
         """The version, or -1."""
         raw = str(self.data or "")
-        return int(raw) if raw.isdigit() and len(raw) < 10 else -1
+        return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else -1
 
 
 class Line(StringField):
