@@ -77,7 +77,7 @@ def _from_environment() -> dict[str, Any]:
     for key in DEFAULTS:
         raw = os.environ.get(f"FESTIVAL_{key}")
         if raw is not None:
-            found[key] = int(raw) if key == "PROXIES" and raw.isdigit() else raw
+            found[key] = int(raw) if key == "PROXIES" and raw.isdecimal() else raw
     return found
 
 

@@ -119,7 +119,7 @@ class RoundForm(Form):
 
 def _point(key: str, words: str) -> dict[str, Any]:
     number = key.removeprefix("image-")
-    if key.startswith("image-") and number.isdigit() and len(number) < 12:
+    if key.startswith("image-") and number.isdecimal() and len(number) < 12:
         return {"field": "", "image_id": int(number), "words": words}
     return {"field": key, "image_id": None, "words": words}
 

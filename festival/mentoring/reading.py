@@ -23,7 +23,7 @@ def pin_name(key: str, images: list[int]) -> str:
     """What a pin ("tested" or "image-12") is about, pictures counted as they are shown."""
     if key.startswith("image-"):
         number = key.removeprefix("image-")
-        place = images.index(int(number)) + 1 if number.isdigit() and int(number) in images else 0
+        place = images.index(int(number)) + 1 if number.isdecimal() and int(number) in images else 0
         return gettext("Fig. %(number)s", number=place) if place else gettext("Picture")
     return field_name(key)
 

@@ -146,7 +146,7 @@ def _key(sent: str, name: dict[str, str], before: Told) -> str:
 
 
 def _number(raw: str, *, digits: int = 3) -> int:
-    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= digits else 0
+    return int(raw) if raw.isascii() and raw.isdecimal() and len(raw) <= digits else 0
 
 
 def _check(told: Told) -> None:

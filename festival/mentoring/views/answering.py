@@ -40,7 +40,7 @@ def answer(entry_id: int, feedback_id: int) -> Response | tuple[str, int]:
     form = AnswerForm()
     if not form.validate():
         return _page(found, form), 422
-    done = [int(one) for one in request.form.getlist("done") if one.isdigit() and len(one) < 12]
+    done = [int(one) for one in request.form.getlist("done") if one.isdecimal() and len(one) < 12]
     actions.answer_round(row, found, form.answer.data or "", done, by=current_user, at=clock.now())
     flash(_("Your answer is with the mentor."), "done")
     return redirect(url_for("mentoring.feedback", entry_id=entry_id), 303)

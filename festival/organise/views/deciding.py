@@ -30,7 +30,7 @@ def accept(slug: str, entry_id: int) -> AnyResponse:
     found = own_entry(slug, entry_id)
     require(rules.can_accept(me(), found))
     read = request.form.get("version", "")
-    number = int(read) if read.isdigit() and len(read) < 9 else 0
+    number = int(read) if read.isdecimal() and len(read) < 9 else 0
     return _decide(
         found,
         lambda at: actions.accept(found, version_number=number, by=me(), at=at),

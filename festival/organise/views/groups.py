@@ -138,4 +138,4 @@ def _prizes_page(edition: Edition, lines: Sequence[Line] | None = None, *, said:
 
 def _version() -> int:
     sent = request.form.get("version", "")
-    return int(sent) if sent.isdigit() and len(sent) < 10 else -1
+    return int(sent) if sent.isdecimal() and len(sent) < 10 else -1

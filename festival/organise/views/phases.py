@@ -80,7 +80,7 @@ def _refused(slug: str, dates: Dates, refusal: Refused) -> Response:
 
 def _version() -> int:
     sent = request.form.get("version", "")
-    return int(sent) if sent.isdigit() and len(sent) < 10 else -1
+    return int(sent) if sent.isdecimal() and len(sent) < 10 else -1
 
 
 def _drawn(edition: Edition, dates: Dates, **more: Any) -> str:
