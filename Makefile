@@ -10,19 +10,19 @@ export HOST PORT
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
-run: $(VENV)/.stamp-run ## serve the demo festival on http://HOST:PORT
+run: $(VENV)/.stamp-run $(VENV)/.stamp-words ## serve the demo festival on http://HOST:PORT
 	@FESTIVAL_MODE=demo FESTIVAL_BASE_URL=http://$(HOST):$(PORT) $(BIN)/festival serve --with-demo
 
-test: $(VENV)/.stamp-dev ## run every test there is
+test: $(VENV)/.stamp-dev $(VENV)/.stamp-words ## run every test there is
 	@$(BIN)/python -m tests.run
 
-check: $(VENV)/.stamp-dev ## format, lint, types, migrations, translations
+check: $(VENV)/.stamp-dev $(VENV)/.stamp-words ## format, lint, types, migrations, translations
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m tests.check
 
-bench: $(VENV)/.stamp-dev ## measure, in ratios to a floor in the same run
+bench: $(VENV)/.stamp-dev $(VENV)/.stamp-words ## measure, in ratios to a floor in the same run
 	@$(BIN)/python -m tests.bench
 
 messages: $(VENV)/.stamp-dev ## collect texts and bring the catalogues up to date
@@ -48,10 +48,13 @@ $(VENV)/constraints.txt: $(VENV)/.stamp-venv requirements.lock
 
 $(VENV)/.stamp-run: $(VENV)/constraints.txt pyproject.toml
 	@$(call install,-c $(VENV)/constraints.txt -e '.[heic]')
-	@$(BIN)/pybabel -q compile -d festival/translations
 	@touch $@
 
 $(VENV)/.stamp-dev: $(VENV)/constraints.txt pyproject.toml
 	@$(call install,-c $(VENV)/constraints.txt -e '.[dev]')
-	@$(BIN)/pybabel -q compile -d festival/translations
 	@touch $@ $(VENV)/.stamp-run
+
+# Catalogues are compiled once the environment stands, and again whenever one has changed.
+$(VENV)/.stamp-words: $(wildcard festival/translations/*/LC_MESSAGES/messages.po) | $(VENV)/constraints.txt
+	@$(BIN)/pybabel -q compile -d festival/translations
+	@touch $@
