@@ -24,7 +24,9 @@ from festival.mentoring.models import (
     StaffNote,
     Verdict,
 )
-from festival.mentoring.rules import MOST_POINTS, REOPENABLE, missing_on
+from festival.mentoring.rules import MOST_POINTS, POINT_MOST, REOPENABLE, missing_on
+
+NEWER = N_("The team handed in a newer version. Read that one first.")
 
 
 def take(entry: Entry, *, by: Person, at: datetime) -> Mentoring:
@@ -58,7 +60,6 @@ def draft_round(entry: Entry, *, by: Person, at: datetime) -> Feedback:
         )
     )
     if held is not None:
-        held.mentor_id, held.entry_version_id = by.id, newest.id
         return _with_parts(held)
     last = db.session.scalar(
         sa.select(sa.func.max(Feedback.round)).where(Feedback.entry_id == entry.id)
@@ -71,7 +72,11 @@ def draft_round(entry: Entry, *, by: Person, at: datetime) -> Feedback:
         language=newest.language,
         started_at=at,
     )
-    db.session.add(made)
+    try:
+        with db.session.begin_nested():
+            db.session.add(made)
+    except sa.exc.IntegrityError as clash:
+        raise Stale() from clash
     return _with_parts(made)
 
 
@@ -87,19 +92,22 @@ def save_round(
     points: Sequence[Mapping[str, Any]] | None,
     *,
     drawn_from: int,
-    at: datetime,
+    about: int,
+    by: Person,
 ) -> None:
     """Keep a draft: strengths, questions, next_steps, verdict, reopened, revise_until; points
-    as {"field", "image_id", "words"} replace those before. Raises Stale, Invalid."""
+    as {"field", "image_id", "words"} replace those before. `about` is the number of the
+    version that was read while writing. Raises Stale, Invalid."""
     if feedback.state is not FeedbackState.DRAFT:
         raise Refused(N_("This round was sent already."))
     if feedback.version != drawn_from:
         raise Stale()
     if set(told.get("reopened", ())) - set(REOPENABLE):
         raise Invalid(N_("Choose fields from the list."))
-    until = told.get("revise_until")
-    if until is not None and until <= at:
-        raise Invalid(N_("The date to revise until must lie in the future."))
+    read = entries.version(feedback.entry_id, about)
+    if read is None:
+        raise Stale(NEWER)
+    feedback.entry_version, feedback.language, feedback.mentor_id = read, read.language, by.id
     for name, value in told.items():
         setattr(feedback, name, value)
     if points is not None:
@@ -111,7 +119,16 @@ def _replace_points(feedback: Feedback, points: Sequence[Mapping[str, Any]]) -> 
     written = [one for one in points if one["words"]]
     if len(written) > MOST_POINTS:
         raise Invalid(N_("At most %(most)s points in a round."), most=MOST_POINTS)
+    if any(len(one["words"]) > POINT_MOST for one in written):
+        raise Invalid(N_("At most %(max)d characters."), max=POINT_MOST)
+    if [_pinned(one) for one in written] == [
+        (one.field, one.image_id, one.words) for one in feedback.points
+    ]:
+        return
     shown = {one["id"] for one in feedback.entry_version.images}
+    # A remark is a row of its own: the round must count it as a change, or the tab that saves
+    # last would lose it unseen.
+    sa.orm.attributes.flag_modified(feedback, "strengths")
     db.session.execute(sa.delete(FeedbackPoint).where(FeedbackPoint.feedback_id == feedback.id))
     for one in written:
         image_id = one.get("image_id")
@@ -133,6 +150,10 @@ def _replace_points(feedback: Feedback, points: Sequence[Mapping[str, Any]]) -> 
     db.session.expire(feedback, ["points"])
 
 
+def _pinned(point: Mapping[str, Any]) -> tuple[str, int | None, str]:
+    return point.get("field") or "", point.get("image_id"), point["words"]
+
+
 def send_round(feedback: Feedback, entry: Entry, *, by: Person, at: datetime) -> None:
     """Send a round to the team.
 
@@ -142,12 +163,9 @@ def send_round(feedback: Feedback, entry: Entry, *, by: Person, at: datetime) ->
     """
     newest = entries.newest_version(entry.id)
     if newest is not None and newest.id != feedback.entry_version_id:
-        raise Stale(N_("The team handed in a newer version. Read that one first."))
-    if missing_on(feedback):
-        raise NotReady(N_("Write strengths and next steps, and choose a verdict."))
+        raise Stale(NEWER)
+    _check_whole(feedback, at)
     if feedback.verdict is Verdict.REVISE:
-        if feedback.revise_until is None or feedback.revise_until <= at:
-            raise NotReady(N_("Say until when the team may revise."))
         _reopen(feedback, entry, by, at)
     feedback.state, feedback.sent_at = FeedbackState.SENT, at
     db.session.flush()
@@ -173,6 +191,18 @@ def send_round(feedback: Feedback, entry: Entry, *, by: Person, at: datetime) ->
             )
 
 
+def _check_whole(feedback: Feedback, at: datetime) -> None:
+    missing = missing_on(feedback)
+    if missing == ["reopened"]:
+        raise NotReady(N_("Choose fields from the list."))
+    if missing:
+        raise NotReady(N_("Write strengths and next steps, and choose a verdict."))
+    if feedback.verdict is Verdict.REVISE and feedback.revise_until is None:
+        raise NotReady(N_("Say until when the team may revise."))
+    if feedback.revise_until is not None and feedback.revise_until <= at:
+        raise NotReady(N_("The date to revise until must lie in the future."))
+
+
 def _reopen(feedback: Feedback, entry: Entry, by: Person, at: datetime) -> None:
     if entry.state is EntryState.SUBMITTED:
         entry.state = EntryState.CHANGES_REQUESTED
@@ -192,9 +222,18 @@ def _reopen(feedback: Feedback, entry: Entry, by: Person, at: datetime) -> None:
 
 
 def answer_round(
-    feedback: Feedback, entry: Entry, answer: str, done: Sequence[int], *, by: Person, at: datetime
+    feedback: Feedback,
+    entry: Entry,
+    answer: str,
+    done: Sequence[int],
+    *,
+    drawn_from: int,
+    by: Person,
+    at: datetime,
 ) -> None:
-    """Keep the team's answer and which points it has dealt with. Needs points."""
+    """Keep the team's answer and which points it has dealt with. Needs points. Raises Stale."""
+    if feedback.version != drawn_from:
+        raise Stale()
     feedback.answer, feedback.answered_at, feedback.answered_by = answer, at, by.id
     feedback.state = FeedbackState.ANSWERED
     for point in feedback.points:
@@ -226,6 +265,8 @@ def add_note(entry: Entry, words: str, *, by: Person, at: datetime) -> StaffNote
 
 def remind(entry: Entry, mentoring: Mentoring, *, by: Person, at: datetime) -> None:
     """Write to the mentor of an entry that waits too long. Needs mentor."""
+    if entry.waiting_since is None:
+        raise Refused(N_("Nobody waits"))
     if not mentoring.mentor.email:
         raise Refused(N_("This mentor has no e-mail address."))
     outbox.post(

@@ -1,6 +1,7 @@
 """The shape of a round of feedback, of an answer and of a note."""
 
-from datetime import UTC, datetime, time, timedelta
+import re
+from datetime import MAXYEAR, UTC, datetime, time, timedelta
 from typing import Any, Self
 
 from flask import request
@@ -15,14 +16,15 @@ from festival.i18n import lazy_gettext as _l
 from festival.i18n import zone
 from festival.mentoring.models import Feedback, Verdict
 from festival.mentoring.reading import FIELD_WORDS, field_name
-from festival.mentoring.rules import MOST_POINTS, REOPENABLE
+from festival.mentoring.rules import REOPENABLE
 
 WORDS_MOST = 4_000
-POINT_MOST = 1_000
 VERDICTS = (
     SelectChoice(Verdict.READY.value, _l("Ready for the showcase")),
     SelectChoice(Verdict.REVISE.value, _l("Please revise")),
 )
+# A remark's name in the form: what it is pinned to. Anything else is no field of this form.
+PIN = re.compile(r"point-(?:image-[0-9]{1,12}|" + "|".join(REOPENABLE) + ")")
 
 
 class RoundForm(Form):
@@ -40,6 +42,8 @@ class RoundForm(Form):
     )
     revise_until = DateField(_l("Until which day?"), validators=[Optional()])
     version = VersionField()
+    # The version of the entry that stood beside the form.
+    about = VersionField()
 
     entry: Entry
     pinned: list[tuple[str, str]]
@@ -73,10 +77,10 @@ class RoundForm(Form):
         form = cls(formdata=data)
         form._prepare(entry)
         form.pinned = [
-            (name.removeprefix("point-"), clean(value)[:POINT_MOST])
+            (name.removeprefix("point-"), clean(value))
             for name, value in data.items()
-            if name.startswith("point-")
-        ][:MOST_POINTS]
+            if PIN.fullmatch(name)
+        ]
         return form
 
     def _prepare(self, entry: Entry) -> None:
@@ -104,6 +108,8 @@ class RoundForm(Form):
     def _end_of_day(self) -> datetime | None:
         if self.revise_until.data is None:
             return None
+        if self.revise_until.data.year == MAXYEAR:  # west of Greenwich it ends beyond all dates
+            return None
         day = datetime.combine(self.revise_until.data, time(23, 59, 59))
         return day.replace(tzinfo=zone(self.entry.edition.time_zone)).astimezone(UTC)
 
@@ -125,11 +131,19 @@ def _point(key: str, words: str) -> dict[str, Any]:
 
 
 class AnswerForm(Form):
-    """What the team answers."""
+    """What the team answers, over the answer that stands."""
 
     answer = Words(
         _l("Your answer"), most=WORDS_MOST, validators=[InputRequired(_l("Write an answer."))]
     )
+    version = VersionField()
+
+    @classmethod
+    def of(cls, feedback: Feedback | None) -> Self:
+        """The form drawn from the newest round; an answer that stands is gone on with."""
+        if feedback is None:
+            return cls(formdata=None)
+        return cls(formdata=None, answer=feedback.answer, version=feedback.version)
 
 
 class NoteForm(Form):

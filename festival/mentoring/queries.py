@@ -16,6 +16,12 @@ from festival.entries.models import Entry, EntryState
 from festival.mentoring.models import Feedback, FeedbackState, Mentoring, StaffNote, Verdict
 
 WAITING = (EntryState.SUBMITTED, EntryState.ACCEPTED)
+# What makes an entry stand in the queue.
+WAITS = (
+    Entry.waiting_since.is_not(None),
+    Entry.state.in_(WAITING),
+    Entry.held_at.is_(None),
+)
 ROW = (*entries.WHOLE, joinedload(Entry.category), joinedload(Entry.division))
 
 
@@ -70,15 +76,29 @@ def ready_for_decision(edition_id: int) -> list[Waiting]:
     ]
 
 
+def waiting_counts(
+    edition_ids: Sequence[int], mentor_id: int
+) -> dict[int, tuple[int, int, datetime | None]]:
+    """By edition where any waits: entries nobody mentors, this mentor's, the longest wait's start
+    of all; one statement."""
+    rows = db.session.execute(
+        sa.select(
+            Entry.edition_id,
+            sa.func.count(sa.case((Mentoring.id.is_(None), 1))),
+            sa.func.count(sa.case((Mentoring.mentor_id == mentor_id, 1))),
+            sa.func.min(Entry.waiting_since),
+        )
+        .outerjoin(Mentoring, (Mentoring.entry_id == Entry.id) & Mentoring.released_at.is_(None))
+        .where(Entry.edition_id.in_(edition_ids), *WAITS)
+        .group_by(Entry.edition_id)
+    )
+    return {edition_id: (free, mine, longest) for edition_id, free, mine, longest in rows}
+
+
 def _waiting(edition_id: int) -> Sequence[Entry]:
     return db.session.scalars(
         sa.select(Entry)
-        .where(
-            Entry.edition_id == edition_id,
-            Entry.waiting_since.is_not(None),
-            Entry.state.in_(WAITING),
-            Entry.held_at.is_(None),
-        )
+        .where(Entry.edition_id == edition_id, *WAITS)
         .order_by(Entry.waiting_since, Entry.id)
         .options(*ROW)
     ).all()
@@ -195,19 +215,6 @@ def load(edition: Edition) -> list[MentorLoad]:
         for one in grants
     ]
     return sorted(loads, key=lambda one: (-one.waiting, one.mentor.family_name, one.mentor.id))
-
-
-def waits_too_long(edition: Edition, before: datetime) -> Sequence[Entry]:
-    """Entries that have waited since before this moment, the longest first."""
-    return db.session.scalars(
-        sa.select(Entry)
-        .where(
-            Entry.edition_id == edition.id,
-            Entry.waiting_since < before,
-            Entry.state.in_(WAITING),
-        )
-        .order_by(Entry.waiting_since)
-    ).all()
 
 
 def late_before(edition: Edition, at: datetime) -> datetime:

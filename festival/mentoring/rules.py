@@ -19,6 +19,7 @@ READ = (
 # What "please revise" can open.
 REOPENABLE = tuple(sorted(FIELDS - {"language", "school"}))
 MOST_POINTS = 20
+POINT_MOST = 1_000
 
 
 def can_mentor(person: Person | None, edition: Edition, on: date) -> bool:
@@ -37,6 +38,7 @@ def can_take(person: Person | None, entry: Entry, held: Mentoring | None, on: da
     """Take an entry that nobody mentors."""
     return (
         held is None
+        and not is_member(person, entry)
         and entry.state in READ
         and entry.held_at is None
         and can_mentor(person, entry.edition, on)
@@ -59,6 +61,7 @@ def can_write(
     """Write a round: its mentor, while feedback is given, on what was handed in."""
     return (
         is_mentor_of(person, held)
+        and not is_member(person, entry)
         and can_mentor(person, entry.edition, on)
         and entry.state in (EntryState.SUBMITTED, EntryState.ACCEPTED)
         and entry.held_at is None
@@ -72,13 +75,6 @@ def can_answer(person: Person | None, entry: Entry, feedback: Feedback) -> bool:
         FeedbackState.SENT,
         FeedbackState.ANSWERED,
     )
-
-
-def can_see_feedback(person: Person | None, entry: Entry, feedback: Feedback, on: date) -> bool:
-    """Sent rounds: the team, mentors of the edition, organisers; a draft its mentor alone."""
-    if feedback.state is FeedbackState.DRAFT:
-        return person is not None and feedback.mentor_id == person.id
-    return is_member(person, entry) or can_read(person, entry, on)
 
 
 def can_note(person: Person | None, entry: Entry, on: date) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from festival.accounts import queries as accounts
 from festival.accounts.models import Person
 from festival.authz import Role
 from festival.db import db
@@ -14,7 +15,13 @@ from festival.editions.models import Edition
 from festival.editions.rules import Act, closes_at, is_open
 from festival.entries import queries as entries
 from festival.entries.models import Entry, EntryState
-from festival.entries.rules import Missing, in_time, missing_for_submission
+from festival.entries.rules import (
+    WORKED_ON,
+    Consents,
+    Missing,
+    in_time,
+    missing_for_submission,
+)
 from festival.judging import queries as judging
 from festival.judging.models import Judge, SheetState
 from festival.mentoring import queries as mentoring
@@ -66,19 +73,13 @@ class OwnEdition:
 def own_entries(person: Person, at: datetime) -> list[OwnEntry]:
     """The person's entries, the one changed last first."""
     found = entries.entries_of(person)
-    waits = set(
-        db.session.scalars(
-            sa.select(Feedback.entry_id).where(
-                Feedback.entry_id.in_([one.id for one in found]),
-                Feedback.state == FeedbackState.SENT,
-            )
-        )
-    )
+    last = _last_rounds([one.id for one in found])
+    consents = _consents([one for one in found if one.state in WORKED_ON])
     return [
         OwnEntry(
             entry=one,
-            missing=_missing(one, at),
-            feedback_waits=one.id in waits,
+            missing=_missing(one, consents.get(one.edition.realm_id, {}), at),
+            feedback_waits=last.get(one.id) is FeedbackState.SENT,
             in_time=in_time(one, at),
             closes_at=one.late_until or closes_at(one.edition, Act.SUBMIT, at),
         )
@@ -86,10 +87,28 @@ def own_entries(person: Person, at: datetime) -> list[OwnEntry]:
     ]
 
 
-def _missing(entry: Entry, at: datetime) -> tuple[Missing, ...]:
-    if entry.state not in (EntryState.DRAFT, EntryState.CHANGES_REQUESTED):
+def _last_rounds(entry_ids: list[int]) -> dict[int, FeedbackState]:
+    """Where the newest round that was sent stands, by entry; an older one no longer waits."""
+    rows = db.session.execute(
+        sa.select(Feedback.entry_id, Feedback.state)
+        .where(Feedback.entry_id.in_(entry_ids), Feedback.state != FeedbackState.DRAFT)
+        .order_by(Feedback.round)
+    )
+    return {entry_id: state for entry_id, state in rows}  # noqa: C416
+
+
+def _consents(found: list[Entry]) -> dict[int, Consents]:
+    """Consents of the teams by realm; one statement a realm."""
+    people: dict[int, set[int]] = {}
+    for one in found:
+        people.setdefault(one.edition.realm_id, set()).update(who.person_id for who in one.members)
+    return {realm_id: accounts.consents(who, realm_id) for realm_id, who in people.items()}
+
+
+def _missing(entry: Entry, consents: Consents, at: datetime) -> tuple[Missing, ...]:
+    if entry.state not in WORKED_ON:
         return ()
-    return tuple(missing_for_submission(entry, entries.consents_of(entry), at))
+    return tuple(missing_for_submission(entry, consents, at))
 
 
 def own_judging(person: Person, at: datetime) -> list[OwnJudging]:
@@ -112,15 +131,13 @@ def own_judging(person: Person, at: datetime) -> list[OwnJudging]:
 
 def own_mentoring(person: Person, at: datetime) -> list[OwnMentoring]:
     """Editions in which the person is a mentor and something happens or waits."""
-    found = []
-    for edition in mentoring.editions_mentored(person):
-        queue = mentoring.queue(edition)
-        mine = [one for one in queue if one.mentoring and one.mentoring.mentor_id == person.id]
-        free = [one for one in queue if one.mentoring is None]
-        if queue or is_open(edition, Act.GIVE_FEEDBACK, at):
-            longest = queue[0].entry.waiting_since if queue else None
-            found.append(OwnMentoring(edition, len(free), len(mine), longest))
-    return found
+    listed = mentoring.editions_mentored(person)
+    counted = mentoring.waiting_counts([one.id for one in listed], person.id)
+    return [
+        OwnMentoring(one, *counted.get(one.id, (0, 0, None)))
+        for one in listed
+        if one.id in counted or is_open(one, Act.GIVE_FEEDBACK, at)
+    ]
 
 
 def own_editions(person: Person) -> list[OwnEdition]:

@@ -9,6 +9,7 @@ from festival.authz import Role, find, require, role
 from festival.editions import queries as editions
 from festival.editions.rules import can_organise
 from festival.entries import queries as entries
+from festival.errors import Refused
 from festival.i18n import gettext as _
 from festival.mentoring import actions, bp, queries
 
@@ -36,6 +37,11 @@ def remind(slug: str, entry_id: int) -> Response:
     """Write to the mentor of an entry that waits."""
     entry = find(entries.entry(entry_id))
     require(can_organise(current_user, entry.edition), hidden=True)
-    actions.remind(entry, find(queries.mentoring_of(entry.id)), by=current_user, at=clock.now())
-    flash(_("The reminder is on its way."), "done")
+    require(entry.edition.slug == slug, hidden=True)
+    held = find(queries.mentoring_of(entry.id))
+    try:
+        actions.remind(entry, held, by=current_user, at=clock.now())
+        flash(_("The reminder is on its way."), "done")
+    except Refused as refusal:
+        flash(refusal.say(), "act")
     return redirect(url_for("mentoring.load", slug=entry.edition.slug), 303)

@@ -61,6 +61,8 @@ def take(entry_id: int) -> Response:
     held = queries.mentoring_of(entry.id)
     today = clock.now().date()
     require(rules.can_mentor(current_user, entry.edition, today), hidden=True)
+    require(rules.can_read(current_user, entry, today), hidden=True)
+    require(held is not None or rules.can_take(current_user, entry, held, today))
     try:
         actions.take(entry, by=current_user, at=clock.now())
     except Refused as refusal:

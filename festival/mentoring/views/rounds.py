@@ -41,11 +41,7 @@ def save_round(entry_id: int) -> Response | tuple[Any, int]:
     if not form.validate():
         return jsonify(error=_("Something needs another look"), errors=form.errors), 422
     try:
-        draft = actions.draft_round(found, by=current_user, at=clock.now())
-        form.accept_first_version(draft)
-        actions.save_round(
-            draft, form.told(), form.points(), drawn_from=form.version.number, at=clock.now()
-        )
+        draft = _keep(found, form)
     except Refused as refusal:
         return jsonify(error=refusal.say(), current=_current(found)), refusal.status
     return jsonify(saved_at=clock.now().isoformat(), version=draft.version), 200
@@ -59,21 +55,34 @@ def send_round(entry_id: int) -> Response | tuple[str, int]:
     form = RoundForm.sent(request.form, found)
     if not form.validate():
         return _page(found, form, 422)
-    at = clock.now()
+    sends = request.form.get("do") == "send"
+    clash: dict[str, Any] | None = None
     try:
-        draft = actions.draft_round(found, by=current_user, at=at)
-        form.accept_first_version(draft)
-        actions.save_round(draft, form.told(), form.points(), drawn_from=form.version.number, at=at)
-        if request.form.get("do") == "send":
-            actions.send_round(draft, found, by=current_user, at=at)
+        draft = _keep(found, form)
+        if sends:
+            actions.send_round(draft, found, by=current_user, at=clock.now())
     except Refused as refusal:
-        clash = _current(found) if isinstance(refusal, Stale) else None
+        if isinstance(refusal, Stale) and refusal.words != actions.NEWER:
+            clash = _current(found)
         return _page(found, form, refusal.status, said=refusal.say(), clash=clash)
-    if request.form.get("do") != "send":
-        flash(_("Your draft is kept."), "done")
-        return redirect(url_for("mentoring.entry", entry_id=entry_id), 303)
-    flash(_("Your feedback is with the team."), "done")
-    return redirect(url_for("mentoring.queue", edition=found.edition.slug), 303)
+    flash(_("Your feedback is with the team.") if sends else _("Your draft is kept."), "done")
+    if sends:
+        return redirect(url_for("mentoring.queue", edition=found.edition.slug), 303)
+    return redirect(url_for("mentoring.entry", entry_id=entry_id), 303)
+
+
+def _keep(found: Entry, form: RoundForm) -> Feedback:
+    draft = actions.draft_round(found, by=current_user, at=clock.now())
+    form.accept_first_version(draft)
+    actions.save_round(
+        draft,
+        form.told(),
+        form.points(),
+        drawn_from=form.version.number,
+        about=form.about.number,
+        by=current_user,
+    )
+    return draft
 
 
 @bp.post("/mentoring/rounds/<int:feedback_id>/resolution")
@@ -124,7 +133,7 @@ def _current(found: Entry) -> dict[str, Any]:
     if draft is None:
         return {}
     words = {name: getattr(draft, name) for name in ("strengths", "questions", "next_steps")}
-    return {"version": draft.version, **words}
+    return {"version": draft.version, "language": draft.language, **words}
 
 
 def _page(
@@ -153,7 +162,7 @@ def _page(
         clash=clash,
         rounds=before,
         changes=_changes(found, before[0].entry_version if before else None, newest),
-        notes=queries.notes(found.id),
+        notes=queries.notes(found.id) if rules.can_note(current_user, found, at.date()) else None,
         held=held,
         writes=writes,
         can_take=rules.can_take(current_user, found, held, at.date()),
