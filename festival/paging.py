@@ -12,6 +12,8 @@ from typing import Generic, TypeVar
 
 Row = TypeVar("Row")
 Cursor = list[str | int | float]
+# No row has a greater number, and PostgreSQL will not compare with one.
+LARGEST = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def unpack(cursor: str | None, kinds: Sequence[type]) -> Cursor | None:
         return None
     if not all(type(value) is kind for value, kind in zip(values, kinds, strict=True)):
         return None
-    if any(isinstance(value, int) and abs(value) >= 2**62 for value in values):
+    if any(isinstance(value, int) and abs(value) > LARGEST for value in values):
         return None
     if any(isinstance(value, str) and "\x00" in value for value in values):
         return None
