@@ -7,7 +7,7 @@ from typing import Any, Self
 from flask import request
 from werkzeug.datastructures import MultiDict
 from wtforms import DateField, RadioField, SelectChoice, SelectMultipleField
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import DataRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from festival.entries.models import Entry
@@ -134,7 +134,7 @@ class AnswerForm(Form):
     """What the team answers, over the answer that stands."""
 
     answer = Words(
-        _l("Your answer"), most=WORDS_MOST, validators=[InputRequired(_l("Write an answer."))]
+        _l("Your answer"), most=WORDS_MOST, validators=[DataRequired(_l("Write an answer."))]
     )
     version = VersionField()
 
@@ -150,5 +150,5 @@ class NoteForm(Form):
     """A note among staff."""
 
     words = Words(
-        _l("A note among staff"), most=2_000, validators=[InputRequired(_l("Write the note."))]
+        _l("A note among staff"), most=2_000, validators=[DataRequired(_l("Write the note."))]
     )

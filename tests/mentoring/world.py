@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy.orm import selectinload
+
 from festival import clock
 from festival.accounts.models import Person
 from festival.authz import Role
@@ -47,6 +49,8 @@ def again(entry: Entry) -> Entry:
     """The entry as the database has it now, whole."""
     db.session.flush()
     db.session.expire_all()
+    # Roles, too, for everybody whom a test holds.
+    db.session.query(Person).options(selectinload(Person.grants)).all()
     found = entries.entry(entry.id)
     assert found is not None
     return found
