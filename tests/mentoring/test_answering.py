@@ -92,10 +92,12 @@ def test_a_draft_reaches_nobody_but_its_mentor(client_of: Clients) -> None:
     facts = {"state": FeedbackState.DRAFT, "strengths": "Half a thought"}
     a_round(w.entry, w.rita, **facts)
     for who in (w.anna, w.marks, w.organiser):
-        assert "Half a thought" not in client_of(who).get(page_of(w.entry)).text
+        page = client_of(who).get(page_of(w.entry))
+        assert page.status_code == 200 and "Half a thought" not in page.text
     reading = f"/mentoring/entries/{w.entry.id}"
     for who in (w.otto, w.organiser):
-        assert "Half a thought" not in client_of(who).get(reading).text
+        page = client_of(who).get(reading)
+        assert page.status_code == 200 and "Half a thought" not in page.text
     assert "Half a thought" in client_of(w.rita).get(reading).text
 
 
