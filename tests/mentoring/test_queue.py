@@ -96,6 +96,7 @@ def test_giving_back_lets_another_take(client_of: Clients) -> None:
     assert client_of(w.otto).post(f"{address}/release").status_code == 403
     assert open_hands(w.entry) == [w.rita.id]
     assert client_of(w.rita).post(f"{address}/release").status_code == 303
+    assert queries.taken_by(w.rita, again(w.entry).edition) == []
     assert client_of(w.otto).post(f"{address}/mentor").status_code == 303
     assert open_hands(w.entry) == [w.otto.id]
 
@@ -139,6 +140,7 @@ def test_no_reminder_while_the_team_has_it(client_of: Clients) -> None:
     assert organiser.post(address).status_code == 303
     assert db.session.query(Mail).count() == 0
     other = world()
+    make.grant(w.organiser, Role.ORGANISER, other.edition)
     crossed = f"/organise/{w.edition.slug}/mentoring/{other.entry.id}/reminder"
     assert organiser.post(crossed).status_code == 404
 
