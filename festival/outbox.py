@@ -8,7 +8,7 @@ import smtplib
 from collections.abc import Callable
 from datetime import datetime
 from email.message import EmailMessage
-from email.utils import formatdate, make_msgid
+from email.utils import formatdate
 from enum import StrEnum
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -102,7 +102,9 @@ def as_message(mail: Mail) -> EmailMessage:
     message["To"] = mail.address
     message["Subject"] = mail.subject
     message["Date"] = formatdate(mail.written_at.timestamp())
-    message["Message-ID"] = make_msgid(f"festival-{mail.id}", domain="festival.invalid")
+    # The same at every try, so that a server which took it twice can tell.
+    host = urlsplit(str(current_app.config["BASE_URL"])).hostname or "localhost"
+    message["Message-ID"] = f"<festival-{mail.id}-{mail.written_at:%Y%m%d%H%M%S%f}@{host}>"
     message["Content-Language"] = mail.language
     message.set_content(mail.body)
     return message

@@ -78,7 +78,8 @@ def do_daily(at: datetime) -> None:
         try:
             job(at)
             db.settle(keep=True)
-        except SQLAlchemyError as error:
+        except Exception as error:
+            # A disk that is full must end one job, not the thread that sends the mail.
             db.settle(keep=False)
             log.error("a daily job failed: %s", type(error).__name__)
 
@@ -112,9 +113,19 @@ def _claim(session: Session) -> Mail | None:
     if mail is not None:
         # Whoever dies while sending leaves it for later, not for at once.
         mail.tries += 1
-        mail.next_try_at = clock.now() + FIRST_PAUSE * 2 ** min(mail.tries, 8)
+        mail.next_try_at = clock.now() + _pause(mail.tries)
         session.commit()
     return mail
+
+
+def _pause(tries: int) -> timedelta:
+    """How long to wait after that many tries: twice as long each time, up to four hours."""
+    return FIRST_PAUSE * 2 ** min(tries - 1, 8)
+
+
+def _waited(tries: int) -> timedelta:
+    """The pauses before that try; not the mail's age, because it may have been held for days."""
+    return sum((_pause(number) for number in range(1, tries)), timedelta())
 
 
 def _try(mail: Mail, deliver: Callable[[EmailMessage], None]) -> None:
@@ -122,9 +133,14 @@ def _try(mail: Mail, deliver: Callable[[EmailMessage], None]) -> None:
         deliver(as_message(mail))
     except (OSError, smtplib.SMTPException) as error:
         mail.problem = type(error).__name__
-        if clock.now() - mail.written_at > GIVE_UP_AFTER:
+        if _waited(mail.tries) >= GIVE_UP_AFTER:
             mail.state = MailState.FAILED
         log.warning("mail %s was not taken: %s", mail.id, mail.problem)
+        return
+    except (ValueError, LookupError) as error:
+        # No message can be made of it, now or later; the ones behind it must still go.
+        mail.problem, mail.state = type(error).__name__, MailState.FAILED
+        log.warning("mail %s cannot be written: %s", mail.id, mail.problem)
         return
     mail.state = MailState.SENT
     mail.sent_at = clock.now()
