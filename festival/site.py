@@ -59,6 +59,38 @@ ROOMS = (
     ("organise.mail", N_("Mail")),
     ("organise.trail", N_("Trail")),
 )
+# A page beneath another one keeps that one's link lit.
+BENEATH = {
+    "showcase.entry": "showcase.gallery",
+    "showcase.result": "showcase.results",
+    "showcase.edition": "showcase.editions",
+    "organise.change": "organise.settings",
+    "organise.phases": "organise.settings",
+    "organise.set_phases": "organise.settings",
+    "organise.override_phase": "organise.settings",
+    "organise.groups": "organise.settings",
+    "organise.set_categories": "organise.settings",
+    "organise.set_divisions": "organise.settings",
+    "organise.prizes": "organise.settings",
+    "organise.set_prizes": "organise.settings",
+    "organise.showing": "organise.settings",
+    "organise.invite": "organise.people",
+    "organise.preview_invitations": "organise.people",
+    "organise.send_invitations": "organise.people",
+    "organise.make_link": "organise.people",
+    "organise.entry": "organise.entries",
+    "organise.accept": "organise.entries",
+    "organise.decline": "organise.entries",
+    "organise.reopen": "organise.entries",
+    "organise.make_late_code": "organise.late_codes",
+    "organise.letter": "organise.mail",
+    "judging.save_rubric": "judging.rubric",
+    "judging.judge": "judging.judges",
+    "judging.change_judge": "judging.judges",
+    "judging.plan": "judging.assignment",
+    "judging.assign": "judging.assignment",
+    "judging.entry_sheets": "judging.ranking",
+}
 FOOTER_PAGES = (
     ("showcase.about", N_("About the festival")),
     ("showcase.privacy", N_("Privacy")),
@@ -103,7 +135,7 @@ def rooms(slug: str) -> list[tuple[str, str, bool]]:
 
 def _links(pages: tuple[tuple[str, str], ...], **values: Any) -> list[tuple[str, str, bool]]:
     """(label, address, whether it is open now) of the pages that exist in this application."""
-    here = request.endpoint or ""
+    here = BENEATH.get(request.endpoint or "", request.endpoint)
     return [
         (_(label), url_for(endpoint, **values), here == endpoint)
         for endpoint, label in pages
