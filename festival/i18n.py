@@ -85,6 +85,9 @@ def write_date(value: date | datetime, tz: str | None = None, style: str = "long
     """A date in words of the current language, in the named zone."""
     if isinstance(value, datetime):
         value = value.astimezone(zone(tz)).date()
+    # Babel's English puts the month first; the day stands first in all our languages.
+    if current_language() == "en":
+        style = {"long": "d MMMM y", "medium": "d MMM y"}[style]
     return format_date(value, format=style, locale=get_locale())
 
 
