@@ -6,6 +6,7 @@ A cursor is the last row's sort values, packed so that an address stays short an
 import base64
 import binascii
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -45,6 +46,11 @@ def unpack(cursor: str | None, kinds: Sequence[type]) -> Cursor | None:
         return None
     if any(isinstance(value, int) and abs(value) > LARGEST for value in values):
         return None
-    if any(isinstance(value, str) and "\x00" in value for value in values):
-        return None
-    return values
+    return values if all(_can_be_asked(value) for value in values) else None
+
+
+def _can_be_asked(value: str | int | float) -> bool:
+    """Whether every database takes the value: no NUL, no half of a character, no NaN."""
+    if isinstance(value, str):
+        return "\x00" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
+    return math.isfinite(value)

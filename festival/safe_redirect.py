@@ -12,7 +12,10 @@ def inside(target: str | None, default: str = "/") -> str:
         return default
     if any(ord(letter) < 33 or letter == "\\" or ord(letter) == 127 for letter in target):
         return default
+    # First, because urlsplit raises for a host that is none.
+    if not target.startswith("/") or target.startswith("//"):
+        return default
     parts = urlsplit(target)
-    if parts.scheme or parts.netloc or not target.startswith("/") or target.startswith("//"):
+    if parts.scheme or parts.netloc:
         return default
     return target
