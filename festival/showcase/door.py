@@ -121,8 +121,7 @@ def _sent(made: Page) -> Response:
 def _dressed(response: Response, tag: str) -> Response:
     response.set_etag(tag, weak=True)
     response.headers["Cache-Control"] = "no-cache"
-    for name in ("Accept-Language", "Cookie", "Accept-Encoding"):
-        response.vary.add(name)
+    response.headers["Vary"] = "Accept-Language, Cookie, Accept-Encoding"
     return response
 
 

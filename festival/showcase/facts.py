@@ -20,7 +20,7 @@ class Mark(NamedTuple):
     so the moment of the last change stands beside it."""
 
     number: int
-    changed_at: datetime
+    changed_at: str
 
 
 class Given(NamedTuple):

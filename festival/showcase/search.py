@@ -24,18 +24,19 @@ def words(question: str) -> list[str]:
     return list(found)[:MOST_WORDS]
 
 
-def matches(asked: Sequence[str], dialect: str) -> sa.ColumnElement[bool]:
-    """The condition on Entry that each of these words (as `words` gives them) begins one of its.
-
-    No words match nothing.
-    """
-    if not asked:
-        return sa.false()
+def query(asked: Sequence[str], dialect: str) -> str:
+    """These words, as `words` gives them, in the language of this database's search."""
     if dialect == "postgresql":
-        query = " & ".join(f"'{word}':*" for word in asked)
+        return " & ".join(f"'{word}':*" for word in asked)
+    return " ".join(f'"{word}"*' for word in asked)
+
+
+def matches(dialect: str) -> sa.ColumnElement[bool]:
+    """The condition on Entry that each word of the parameter "words" begins one of its."""
+    asked = sa.bindparam("words", type_=sa.Text())
+    if dialect == "postgresql":
         vector: sa.ColumnElement[object] = sa.literal_column(TSVECTOR)
-        return vector.bool_op("@@")(sa.func.to_tsquery(sa.text("'simple'"), query))
+        return vector.bool_op("@@")(sa.func.to_tsquery(sa.text("'simple'"), asked))
     table = sa.table(WORDS, sa.column("rowid"))
-    query = " ".join(f'"{word}"*' for word in asked)
-    found = sa.select(table.c.rowid).where(sa.literal_column(WORDS).bool_op("MATCH")(query))
+    found = sa.select(table.c.rowid).where(sa.literal_column(WORDS).bool_op("MATCH")(asked))
     return Entry.id.in_(found)

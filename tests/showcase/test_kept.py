@@ -85,7 +85,7 @@ def facts(app: Flask) -> Any:
 def test_facts_are_true_for_one_state_of_the_world(facts: Any) -> None:
     assert facts.is_true(facts.mark, now())
     assert not facts.is_true(Mark(facts.mark.number + 1, facts.mark.changed_at), now())
-    assert not facts.is_true(Mark(facts.mark.number, now()), now())
+    assert not facts.is_true(Mark(facts.mark.number, str(now())), now())
     assert not facts.is_true(None, now())
     assert not facts.is_true(facts.mark, facts.until)
     assert facts.is_true(facts.mark, facts.until - timedelta(microseconds=1))
@@ -105,7 +105,7 @@ def test_facts_are_read_once_and_again_when_they_are_no_longer_true(facts: Any) 
         reads.append(what)
         return what
 
-    newer = replace(facts, mark=Mark(facts.mark.number + 1, now()))
+    newer = replace(facts, mark=Mark(facts.mark.number + 1, str(now())))
     for _ in range(2):
         assert kept.facts(facts.mark, now(), lambda: read(facts)) is facts
     assert kept.facts(newer.mark, now(), lambda: read(newer)) is newer

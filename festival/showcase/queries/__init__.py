@@ -1,8 +1,9 @@
 """Named reads of what the public sees, as rows for cards and pages; nothing here is edited."""
 
-from festival.showcase.queries.cards import COUNTED, Card, Order, Walk, cards, cards_of, mixture
+from festival.showcase.queries.cards import Card, cards, cards_of, mixture
 from festival.showcase.queries.entry import known_entry, page_of
 from festival.showcase.queries.feeds import addresses, newest
+from festival.showcase.queries.walking import COUNTED, Order, Walk
 from festival.showcase.queries.world import mark, read_facts
 
 __all__ = [

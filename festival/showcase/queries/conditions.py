@@ -1,15 +1,17 @@
 """Consents as conditions of SQL, asked as they stand at the moment of the question.
 
 Each subquery says what it correlates with: left to itself SQLAlchemy looks one level up only, and
-a consent in any edition would count for all of them.
+a consent in any edition would count for all of them. The moment is the parameter AT, so that a
+statement is made once and asked at any time: making one takes longer than answering it.
 """
 
-from datetime import datetime
+from functools import cache
 
 import sqlalchemy as sa
 
 from festival.accounts import queries as accounts
 from festival.accounts.models import Purpose
+from festival.db import UTCDateTime
 from festival.editions.models import Edition
 from festival.entries.models import (
     Entry,
@@ -20,9 +22,13 @@ from festival.entries.models import (
     TeamMember,
 )
 
+AT = sa.bindparam("at", type_=UTCDateTime())
+IDS = sa.bindparam("ids", expanding=True, type_=sa.Integer())
 
-def is_shown(at: datetime) -> sa.ColumnElement[bool]:
-    """The condition on Entry alone that it is public now.
+
+@cache
+def is_shown() -> sa.ColumnElement[bool]:
+    """The condition on Entry alone that it is public at the moment AT.
 
     The same question as entries.queries.is_public(), with the edition asked inside, so that a
     list is walked in the order of an index on entries.
@@ -39,8 +45,8 @@ def is_shown(at: datetime) -> sa.ColumnElement[bool]:
         sa.exists()
         .where(
             Edition.id == Entry.edition_id,
-            Edition.announced_at <= at,
-            Edition.showcase_opened_at <= at,
+            Edition.announced_at <= AT,
+            Edition.showcase_opened_at <= AT,
             present.exists(),
             ~present.where(~agreed).exists(),
         )
@@ -48,6 +54,7 @@ def is_shown(at: datetime) -> sa.ColumnElement[bool]:
     )
 
 
+@cache
 def shows_now() -> sa.ColumnElement[bool]:
     """The condition on EntryImage joined with Edition that the picture may be seen.
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,10 +14,12 @@ from festival.editions.models import Edition
 from festival.entries.models import STORY_FIELDS, Entry, EntryVersion
 from festival.entries.public import PublicEntry, slug
 from festival.showcase.facts import Facts
-from festival.showcase.queries.cards import COLUMNS, Card, dressed
+from festival.showcase.queries.cards import Card, dressed
 from festival.showcase.queries.conditions import is_shown
 from festival.showcase.queries.parts import Team, pictures, teams
+from festival.showcase.queries.walking import selected
 
+ME = sa.bindparam("me", type_=sa.Integer())
 STORY = tuple(getattr(EntryVersion, name) for name in STORY_FIELDS)
 
 
@@ -42,12 +45,7 @@ def page_of(entry_id: int, facts: Facts, at: datetime) -> EntryPage | None:
     The view equals entries.queries.public_entry(), which a test holds; that one reads rows to
     be edited and takes three times as many.
     """
-    wanted = _with_neighbours(entry_id, at)
-    rows = db.session.execute(
-        sa.select(*COLUMNS, *STORY, EntryVersion.summary, EntryVersion.video_url, Entry.accepted_at)
-        .join(EntryVersion, EntryVersion.id == Entry.accepted_version_id)
-        .where(Entry.id.in_(wanted), is_shown(at))
-    ).all()
+    rows = db.session.execute(_with_neighbours(), {"me": entry_id, "at": at}).all()
     row = next((one for one in rows if one.id == entry_id), None)
     edition = facts.edition_by_id(row.edition_id) if row else None
     if row is None or edition is None:
@@ -55,8 +53,14 @@ def page_of(entry_id: int, facts: Facts, at: datetime) -> EntryPage | None:
     return _page(row, edition, [one for one in rows if one.id != entry_id])
 
 
-def _with_neighbours(entry_id: int, at: datetime) -> sa.CompoundSelect[Any]:
-    """The ids of the entry and of those before and after it in its edition and category."""
+@cache
+def _with_neighbours() -> sa.Select[Any]:
+    """The entry ME and those before and after it in its edition and category."""
+    more = (*STORY, EntryVersion.summary, EntryVersion.video_url, Entry.accepted_at)
+    return selected(*more).where(Entry.id.in_(_three_ids()), is_shown())
+
+
+def _three_ids() -> sa.CompoundSelect[Any]:
     me, mine = aliased(Entry), aliased(EntryVersion)
 
     def own(column: Any) -> sa.ScalarSelect[Any]:
@@ -64,7 +68,7 @@ def _with_neighbours(entry_id: int, at: datetime) -> sa.CompoundSelect[Any]:
             sa.select(column)
             .select_from(me)
             .join(mine, mine.id == me.accepted_version_id)
-            .where(me.id == entry_id)
+            .where(me.id == ME)
             .scalar_subquery()
         )
 
@@ -74,14 +78,14 @@ def _with_neighbours(entry_id: int, at: datetime) -> sa.CompoundSelect[Any]:
         .where(
             Entry.edition_id == own(me.edition_id),
             EntryVersion.category_id == own(mine.category_id),
-            is_shown(at),
+            is_shown(),
         )
         .limit(1)
     )
     before = near.where(Entry.number < own(me.number)).order_by(Entry.number.desc())
     after = near.where(Entry.number > own(me.number)).order_by(Entry.number)
     return sa.union_all(
-        sa.select(sa.literal(entry_id)),
+        sa.select(ME),
         sa.select(before.correlate(None).scalar_subquery()),
         sa.select(after.correlate(None).scalar_subquery()),
     )

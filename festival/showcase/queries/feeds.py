@@ -25,9 +25,10 @@ def newest(many: int, at: datetime) -> Sequence[Any]:
             Entry.accepted_at,
         )
         .join(EntryVersion, EntryVersion.id == Entry.accepted_version_id)
-        .where(Entry.state == EntryState.ACCEPTED, is_shown(at))
+        .where(Entry.state == EntryState.ACCEPTED, is_shown())
         .order_by(Entry.accepted_at.desc(), Entry.id.desc())
-        .limit(many)
+        .limit(many),
+        {"at": at},
     ).all()
 
 
@@ -36,7 +37,8 @@ def addresses(at: datetime) -> Sequence[Any]:
     return db.session.execute(
         sa.select(Entry.id, EntryVersion.title, Entry.accepted_at)
         .join(EntryVersion, EntryVersion.id == Entry.accepted_version_id)
-        .where(Entry.state == EntryState.ACCEPTED, is_shown(at))
+        .where(Entry.state == EntryState.ACCEPTED, is_shown())
         .order_by(Entry.accepted_at.desc(), Entry.id.desc())
-        .limit(MAPPED)
+        .limit(MAPPED),
+        {"at": at},
     ).all()

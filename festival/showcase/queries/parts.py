@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +12,7 @@ from festival.db import db
 from festival.editions.models import Edition
 from festival.entries.models import Entry, EntryImage, TeamMember
 from festival.entries.public import Picture
-from festival.showcase.queries.conditions import agrees, shows_now
+from festival.showcase.queries.conditions import IDS, agrees, shows_now
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,17 @@ class Team:
 
 def teams(entry_ids: Iterable[int]) -> dict[int, Team]:
     """The teams of these entries by entry id, the contact first."""
+    rows = db.session.execute(_members(), {"ids": list(entry_ids)})
+    found: dict[int, list[tuple[str | None, int]]] = {}
+    for entry_id, name, shows_film in rows:
+        found.setdefault(entry_id, []).append((name, shows_film))
+    return {entry_id: _team(members) for entry_id, members in found.items()}
+
+
+@cache
+def _members() -> sa.Select[*tuple[Any, ...]]:
     agreed, film = agrees(TeamMember, Purpose.FIRST_NAME), agrees(TeamMember, Purpose.VIDEO)
-    rows = db.session.execute(
+    return (
         sa.select(
             TeamMember.entry_id,
             sa.case((agreed, Person.given_name), else_=sa.null()),
@@ -36,13 +46,9 @@ def teams(entry_ids: Iterable[int]) -> dict[int, Team]:
         .join(Person, Person.id == TeamMember.person_id)
         .join(Entry, Entry.id == TeamMember.entry_id)
         .join(Edition, Edition.id == Entry.edition_id)
-        .where(TeamMember.entry_id.in_(list(entry_ids)), TeamMember.left_at.is_(None))
+        .where(TeamMember.entry_id.in_(IDS), TeamMember.left_at.is_(None))
         .order_by(TeamMember.entry_id, TeamMember.is_contact.desc(), TeamMember.id)
     )
-    found: dict[int, list[tuple[str | None, int]]] = {}
-    for entry_id, name, shows_film in rows:
-        found.setdefault(entry_id, []).append((name, shows_film))
-    return {entry_id: _team(members) for entry_id, members in found.items()}
 
 
 def _team(members: list[tuple[str | None, int]]) -> Team:
@@ -56,20 +62,7 @@ def pictures(told: Mapping[int, list[Any]]) -> dict[int, tuple[Picture, ...]]:
     `told`: what versions say of their pictures, by entry id.
     """
     wanted = [one["id"] for images in told.values() for one in images]
-    columns = (
-        EntryImage.id,
-        EntryImage.entry_id,
-        EntryImage.width,
-        EntryImage.height,
-        EntryImage.placeholder,
-        EntryImage.colour,
-    )
-    rows = db.session.execute(
-        sa.select(*columns)
-        .join(Entry, Entry.id == EntryImage.entry_id)
-        .join(Edition, Edition.id == Entry.edition_id)
-        .where(EntryImage.id.in_(wanted), shows_now())
-    )
+    rows = db.session.execute(_images(), {"ids": wanted})
     shown = {(row.entry_id, row.id): row for row in rows}
     return {
         entry_id: tuple(
@@ -79,6 +72,23 @@ def pictures(told: Mapping[int, list[Any]]) -> dict[int, tuple[Picture, ...]]:
         )
         for entry_id, images in told.items()
     }
+
+
+@cache
+def _images() -> sa.Select[*tuple[Any, ...]]:
+    return (
+        sa.select(
+            EntryImage.id,
+            EntryImage.entry_id,
+            EntryImage.width,
+            EntryImage.height,
+            EntryImage.placeholder,
+            EntryImage.colour,
+        )
+        .join(Entry, Entry.id == EntryImage.entry_id)
+        .join(Edition, Edition.id == Entry.edition_id)
+        .where(EntryImage.id.in_(IDS), shows_now())
+    )
 
 
 def _picture(row: Any, told: Mapping[str, Any]) -> Picture:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flask import current_app, url_for
+from flask import url_for
 
 from festival.editions.models import Edition
+from festival.entries.public import Picture
 from festival.i18n import text
 from festival.showcase import queries
 from festival.showcase.door import Seen
@@ -13,11 +14,17 @@ from festival.showcase.facts import Facts
 from festival.showcase.queries import Card
 from festival.showcase.wording import award_words, people_words
 
+# The boxes of renditions that a card on any screen asks for.
+SMALL, LARGE = 320, 800
+
 
 def drawn(cards: Iterable[Card], facts: Facts) -> list[dict[str, Any]]:
     """These cards with their words, addresses and pictures."""
-    sources = current_app.jinja_env.globals["picture_sources"]
-    return [_drawn(card, facts, sources) for card in cards]
+    # One address is made and the numbers put into it: making each of them by its route is a
+    # quarter of the page's price.
+    made = url_for("entries.picture", image_id=0, size=SMALL, kind="webp")
+    pictures = made.removesuffix(f"0/{SMALL}.webp")
+    return [_drawn(card, facts, pictures) for card in cards]
 
 
 def firsts(edition: Edition, seen: Seen) -> list[dict[str, Any]]:
@@ -31,7 +38,7 @@ def firsts(edition: Edition, seen: Seen) -> list[dict[str, Any]]:
     return drawn([cards[one.entry_id] for one in given if one.entry_id in cards], seen.facts)
 
 
-def _drawn(card: Card, facts: Facts, sources: Any) -> dict[str, Any]:
+def _drawn(card: Card, facts: Facts, pictures: str) -> dict[str, Any]:
     edition = facts.edition_by_id(card.edition_id)
     categories = edition.categories if edition else []
     category = next((one for one in categories if one.id == card.category_id), None)
@@ -45,7 +52,24 @@ def _drawn(card: Card, facts: Facts, sources: Any) -> dict[str, Any]:
         "number": card.number,
         "people": people_words(card.team),
         "place": "\u00a0· ".join(part for part in place if part),
-        "image": sources(card.picture) if card.picture else None,
+        "image": _image(card.picture, pictures) if card.picture else None,
         "award": award,
         "award_kind": kind,
+    }
+
+
+def _image(picture: Picture, pictures: str) -> dict[str, Any]:
+    """A picture at the sizes a card can have, below the address `pictures`."""
+    folder = f"{pictures}{picture.id}/"
+    longer = max(picture.width, picture.height)
+    small, large = (round(picture.width * min(1, box / longer)) for box in (SMALL, LARGE))
+    return {
+        "src": f"{folder}{LARGE}.jpeg",
+        "webp": f"{folder}{SMALL}.webp {small}w, {folder}{LARGE}.webp {large}w",
+        "jpeg": f"{folder}{SMALL}.jpeg {small}w, {folder}{LARGE}.jpeg {large}w",
+        "width": picture.width,
+        "height": picture.height,
+        "alt": picture.alt,
+        "focus": picture.focus,
+        "placeholder": picture.placeholder,
     }
