@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Flask, Response, abort, g, make_response, request
 from flask_wtf.csrf import CSRFProtect
+from sqlalchemy.exc import OperationalError
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
@@ -59,8 +60,14 @@ class Festival(Flask):
         return super().handle_user_exception(e)
 
     def process_response(self, response: Response) -> Response:
-        """Write what stays in any case, then dress the answer."""
-        activity.keep_notes()
+        """Write what stays in any case, then dress the answer.
+
+        What must be written down and cannot be is refused: nobody looks unseen.
+        """
+        try:
+            activity.keep_notes()
+        except OperationalError as error:
+            response = self.make_response(self.handle_user_exception(error))
         return super().process_response(response)
 
 

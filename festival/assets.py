@@ -85,7 +85,7 @@ def _joined() -> Response:
     from flask import current_app
 
     plain, packed = current_app.extensions["festival_stylesheet"]
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
+    if request.accept_encodings.quality("gzip") > 0:
         response = Response(packed, mimetype="text/css")
         response.headers["Content-Encoding"] = "gzip"
     else:

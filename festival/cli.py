@@ -3,6 +3,7 @@
 rank, assign and verify need no database and are answered before the application is made.
 """
 
+import json
 import secrets
 import sys
 from collections.abc import Callable
@@ -10,8 +11,10 @@ from importlib import import_module
 from pathlib import Path
 
 import click
+from alembic.util import CommandError
 from flask import Flask, current_app
 from flask.cli import FlaskGroup
+from sqlalchemy.exc import DBAPIError
 
 from festival import migrating
 from festival.config import ConfigurationError
@@ -72,11 +75,26 @@ def _wrapped(name: str) -> click.Command:
     return run
 
 
-def migrate() -> None:
-    """Bring the database of the current application to the newest revision."""
-    with db.engine.execution_options(writes=True).connect() as connection:
-        migrating.upgrade(connection)
-        connection.commit()
+def migrate(*, new: bool = False) -> None:
+    """Bring the database of the current application to the newest revision.
+
+    `new`: an installation begins here; in production nothing else makes a database file.
+    Raises click.ClickException with one sentence where the database cannot be used.
+    """
+    may_make = new or current_app.config["MODE"] != "production"
+    try:
+        migrating.check_file(db.engine.url, may_make=may_make)
+        with db.engine.execution_options(writes=True).connect() as connection:
+            migrating.check_whole(connection)
+            migrating.upgrade(connection)
+            connection.commit()
+    except migrating.Unusable as error:
+        raise click.ClickException(str(error)) from error
+    except CommandError as error:
+        raise click.ClickException("The database is of another version than this.") from error
+    except DBAPIError as error:
+        first, *_ = str(error.orig).splitlines() or [""]
+        raise click.ClickException(f"The database cannot be used: {first}.") from error
 
 
 @click.command()
@@ -95,14 +113,17 @@ def init(
     config_file = Path(current_app.instance_path) / "config.toml"
     if config_file.exists():
         raise click.ClickException("This installation has a config.toml already.")
-    migrate()
+    if not base_url.startswith(("http://", "https://")):
+        raise click.ClickException("The address starts with http:// or https://.")
+    migrate(new=True)
     setup.first_owner(email, given_name, family_name, password)
     db.session.commit()
     lines = [
         f'secret_key = "{secrets.token_urlsafe(48)}"',
         'mode = "production"',
-        f'base_url = "{base_url}"',
-        f'smtp_url = "{smtp_url}"',
+        # JSON writes a text as TOML does, with every quote and backslash in it.
+        f"base_url = {json.dumps(base_url, ensure_ascii=False)}",
+        f"smtp_url = {json.dumps(smtp_url, ensure_ascii=False)}",
     ]
     config_file.touch(mode=0o600)
     config_file.write_text("\n".join(lines) + "\n", encoding="utf-8")

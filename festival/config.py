@@ -85,6 +85,8 @@ def _check(values: dict[str, Any]) -> None:
     mode = values["MODE"]
     if mode not in MODES:
         raise ConfigurationError(f"FESTIVAL_MODE is {mode!r}; it can be {', '.join(MODES)}.")
+    if not isinstance(values["PROXIES"], int):
+        raise ConfigurationError("FESTIVAL_PROXIES is a number: how many servers stand in front.")
     url = values["DATABASE_URL"]
     if url.startswith(("postgres://", "postgresql://")):
         values["DATABASE_URL"] = "postgresql+psycopg://" + url.split("://", 1)[1]

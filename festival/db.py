@@ -5,9 +5,11 @@ BEGIN IMMEDIATE from its first statement, one that only reads with a deferred BE
 """
 
 import enum
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -105,6 +107,8 @@ class Database:
     def init_app(self, app: Flask) -> None:
         """Open the engine that the configuration names."""
         engine = make_engine(app.config["DATABASE_URL"])
+        if app.config["MODE"] == "production" and engine.dialect.name == "sqlite":
+            event.listen(engine, "do_connect", _refuse_missing)
         app.extensions["festival_engine"] = engine
         # A session knows its connection by the engine object, so there is one for each kind.
         app.extensions["festival_binds"] = {
@@ -202,6 +206,12 @@ def make_engine(url: str) -> sa.Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _refuse_missing(_dialect: Any, _record: Any, arguments: Any, _options: Any) -> None:
+    # SQLite would make an empty database where the real one was moved away.
+    if not Path(arguments[0]).exists():
+        raise sqlite3.OperationalError("the database file is missing")
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:

@@ -8,7 +8,8 @@ import logging
 import secrets
 from typing import Any
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, g, jsonify, make_response, render_template, request
+from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -134,12 +135,15 @@ def answer(status: int, cause: str | None = None, reference: str = "") -> Respon
         body = jsonify(type="about:blank", title=title, status=status, detail=cause)
         body.status_code = status
         body.mimetype = "application/problem+json"
-        return body
+        return _with_pause(body)
     page = render_template(
         "errors/error.html", status=status, title=title, cause=cause, reference=reference
     )
-    response = make_response(page, status)
-    if status == 503:
+    return _with_pause(make_response(page, status))
+
+
+def _with_pause(response: Response) -> Response:
+    if response.status_code == 503:
         response.headers["Retry-After"] = "3"
     return response
 
@@ -182,6 +186,8 @@ def _integrity(error: IntegrityError) -> Response:
 
 def _database(error: OperationalError) -> Response:
     log.error("the database did not answer: %s", type(error.orig).__name__)
+    # The page must not ask the same database who is looking, and wait and fail once more.
+    g.setdefault("_login_user", AnonymousUserMixin())
     return answer(503)
 
 
