@@ -11,7 +11,9 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional
 
+from festival.i18n import gettext
 from festival.i18n import lazy_gettext as _l
+from festival.marks import N_
 
 # Control characters but for newline and tab; and the marks that turn writing around unseen.
 _UNSEEN = re.compile(
@@ -48,8 +50,39 @@ def fold(value: str) -> str:
     return "".join(letter for letter in value if not unicodedata.combining(letter))
 
 
+# What the form library says by itself, so that the catalogues hold it.
+LIBRARY_WORDS = (
+    N_("This field is required."),
+    N_("Not a valid choice."),
+    N_("Not a valid date value."),
+    N_("Not a valid datetime value."),
+    N_("Not a valid integer value."),
+    N_("Invalid Choice: could not coerce."),
+    N_("Invalid email address."),
+)
+
+
+class _LibraryWords:
+    """Translates what the form library says through our own catalogues."""
+
+    def gettext(self, words: str) -> str:
+        """One text."""
+        return gettext(words)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """A text with a number; placeholders are the library's to fill."""
+        return gettext(one if number == 1 else many)
+
+
 class Form(FlaskForm):
     """A form; where it edits something it carries the version it was drawn from."""
+
+    class Meta(FlaskForm.Meta):
+        """Speaks the page's language."""
+
+        def get_translations(self, form: Any) -> _LibraryWords:
+            """Our catalogues."""
+            return _LibraryWords()
 
     @property
     def wrong(self) -> bool:
