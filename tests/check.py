@@ -25,9 +25,20 @@ def texts() -> set[str]:
         target = Path(folder) / "all.pot"
         subprocess.run(
             [
-                sys.executable, "-m", "babel.messages.frontend", "-q", "extract",
-                "-F", str(TRANSLATIONS / "babel.cfg"), "-k", "_l", "-k", "N_",
-                "-o", str(target), str(ROOT),
+                sys.executable,
+                "-m",
+                "babel.messages.frontend",
+                "-q",
+                "extract",
+                "-F",
+                str(TRANSLATIONS / "babel.cfg"),
+                "-k",
+                "_l",
+                "-k",
+                "N_",
+                "-o",
+                str(target),
+                str(ROOT),
             ],
             check=True,
             capture_output=True,
