@@ -11,9 +11,11 @@ if TYPE_CHECKING:
 FEATURES = (
     "accounts",
     "partners",
+    "certificates",
     "editions",
     "entries",
     "mentoring",
+    "venue",
     "judging",
     "awards",
     "showcase",

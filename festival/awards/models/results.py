@@ -61,6 +61,8 @@ class Result(Versioned, Base):
     # Which made-up id is which entry and judge; never leaves the organisers.
     entry_ids: Mapped[dict[str, Any]] = mapped_column(default=dict)
     judge_ids: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    # The arithmetic of every entry's place, by entry id; for organisers, and for a placed team.
+    receipts: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
 
     edition: Mapped[Edition] = relationship(lazy="raise")
     awards: Mapped[list["Award"]] = relationship(lazy="raise", viewonly=True)

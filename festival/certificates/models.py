@@ -1,0 +1,54 @@
+"""Certificates as they were issued; what is printed on one never changes."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from festival.accounts.models import Person, Realm
+from festival.db import Base
+
+
+class CertificateKind(StrEnum):
+    """What a certificate says of its holder."""
+
+    ENTRANT = "entrant"
+    PLACE = "place"
+    AWARD = "award"
+    JUDGE = "judge"
+    MENTOR = "mentor"
+    TEACHER = "teacher"
+
+
+class Certificate(Base):
+    """One certificate of one person; revoked it stays on record and says so when checked."""
+
+    __tablename__ = "certificate"
+    __table_args__ = (
+        sa.UniqueConstraint("realm_id", "person_id", "kind", "about"),
+        sa.CheckConstraint("(revoked_at IS NULL) = (revoked_by IS NULL)", name="revoked_by_one"),
+    )
+
+    realm_id: Mapped[int] = mapped_column(sa.ForeignKey("realm.id"))
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    kind: Mapped[CertificateKind]
+    # What it is about, so that it is issued once: "entry:12", "award:3", "edition".
+    about: Mapped[str] = mapped_column(sa.String(40))
+    # Public: whoever holds it can check the certificate at /certificates/<code>.
+    code: Mapped[str] = mapped_column(sa.String(20), unique=True)
+    language: Mapped[str] = mapped_column(sa.String(2))
+    # The name as it is printed; the public page shows no more than the first.
+    name: Mapped[str] = mapped_column(sa.String(170))
+    first_name: Mapped[str] = mapped_column(sa.String(80))
+    # What is printed: {"edition": text, "title": text, "division": text, "place": int, ...}.
+    facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    issued_at: Mapped[datetime]
+    issued_by: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    revoked_at: Mapped[datetime | None]
+    revoked_by: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    revoked_reason: Mapped[str] = mapped_column(sa.String(300), default="")
+
+    person: Mapped[Person] = relationship(lazy="raise", foreign_keys=[person_id])
+    realm: Mapped[Realm] = relationship(lazy="raise")

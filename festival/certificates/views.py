@@ -1,0 +1,1 @@
+"""Certificates: the person's own, and the page that checks a code."""

@@ -1,0 +1,1 @@
+"""Stands: their numbers for organisers, and what a code opens."""
