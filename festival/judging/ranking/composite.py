@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from festival.judging.ranking.table import Rubric, Score, ScoreTable
+from festival.judging.ranking.asking import asked_keys, groups_of
+from festival.judging.ranking.table import Group, Rubric, Score, ScoreTable
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
@@ -34,7 +36,8 @@ class Sheets:
 def composite_sheets(table: ScoreTable, rubric: Rubric | None) -> Sheets:
     """The sheets of a sound table.
 
-    x = 100 * sum_c w_c (y_c - L_c) / (U_c - L_c), weights summing to 1. A missing criterion is
+    x = 100 * sum_c w_c (y_c - L_c) / (U_c - L_c), over the criteria asked of the entry and with
+    their weights summing to 1. A missing one is
     filled by the additive fit (sheet effect + criterion mean); a sheet with under half of the
     weight is left out and named in the warnings. Without a rubric all criteria weigh the same,
     on the range of all scores. Composites are rounded to 1e-9: the order of summing leaves no
@@ -42,11 +45,12 @@ def composite_sheets(table: ScoreTable, rubric: Rubric | None) -> Sheets:
     """
     rows = sorted(table.rows, key=lambda row: row[:3])
     entries, judges = sorted({row.entry for row in rows}), sorted({row.judge for row in rows})
-    place = _places(rows)
+    groups = groups_of(rows)
     scored = [row for row in rows if row.score is not None]
     keys, weights, low, span, warnings = _scale(scored, rubric)
     pairs, cells = _cells(scored, keys, low, span)
-    share = np.isfinite(cells) @ weights
+    weights = _asked_weights(weights, keys, pairs, groups, rubric)
+    share = _weighed(np.isfinite(cells), weights)
     kept = share >= 0.5 - 1e-12
     warnings += [
         f"The sheet of {judge} on {entry} was left out: less than half of its weight is scored."
@@ -54,14 +58,15 @@ def composite_sheets(table: ScoreTable, rubric: Rubric | None) -> Sheets:
         if not keep
     ]
     pairs = [pair for pair, keep in zip(pairs, kept, strict=True) if keep]
-    x = np.clip(_filled(cells[kept]) @ weights, 0.0, 100.0)
+    weights = weights if weights.ndim == 1 else weights[kept]
+    x = np.clip(_weighed(_filled(cells[kept], weights), weights), 0.0, 100.0)
     entry_at = {name: at for at, name in enumerate(entries)}
     judge_at = {name: at for at, name in enumerate(judges)}
     return Sheets(
         entries,
         judges,
-        [place.get((name, 0)) for name in entries],
-        [place.get((name, 1)) for name in entries],
+        [groups[name][0] for name in entries],
+        [groups[name][1] for name in entries],
         np.array([entry_at[e] for e, _ in pairs], dtype=np.intp),
         np.array([judge_at[j] for _, j in pairs], dtype=np.intp),
         np.round(x, 9),
@@ -69,13 +74,32 @@ def composite_sheets(table: ScoreTable, rubric: Rubric | None) -> Sheets:
     )
 
 
-def _places(rows: list[Score]) -> dict[tuple[str, int], str]:
-    places: dict[tuple[str, int], str] = {}
-    for row in rows:
-        for which, value in enumerate((row.division, row.category)):
-            if value is not None and value.strip():
-                places[row.entry, which] = value
-    return places
+def _asked_weights(
+    weights: Floats,
+    keys: list[str],
+    pairs: list[tuple[str, str]],
+    groups: dict[str, Group],
+    rubric: Rubric | None,
+) -> Floats:
+    """Weights of each sheet (sheets x criteria), summing to 1 over what is asked of its entry.
+
+    Where everybody is asked everything they stay one row for all.
+    """
+    if rubric is None or not rubric.is_split or not pairs:
+        return weights
+    asked = asked_keys(groups, rubric)
+    patterns = {one: np.array([key in one for key in keys]) for one in set(asked.values())}
+    mask = np.array([patterns[asked[entry]] for entry, _ in pairs])
+    if mask.all():
+        return weights
+    each = mask * weights
+    return np.asarray(each / each.sum(axis=1, keepdims=True))
+
+
+def _weighed(values: npt.NDArray[Any], weights: Floats) -> Floats:
+    """The weighted sum of every row, with one row of weights or one for each."""
+    each = values @ weights if weights.ndim == 1 else (values * weights).sum(axis=1)
+    return np.asarray(each)
 
 
 def _scale(
@@ -118,11 +142,14 @@ def _cells(
     return list(sheet), cells
 
 
-def _filled(cells: Floats) -> Floats:
-    """Missing cells filled by least squares of sheet effect + criterion mean."""
+def _filled(cells: Floats, weights: Floats) -> Floats:
+    """Missing cells filled by least squares of sheet effect + criterion mean.
+
+    What is not asked of an entry weighs nothing there and enters no mean.
+    """
     known = np.isfinite(cells)
-    if known.all():
-        return cells
+    if (known | (weights <= 0.0)).all():
+        return np.where(known, cells, 0.0)
     o = known.astype(float)
     y = np.where(known, cells, 0.0)
     count = o.sum(axis=1)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from festival.judging.ranking.asking import require_sound
 from festival.judging.ranking.ranking import rank
 from festival.judging.ranking.settings import Settings
-from festival.judging.ranking.table import Rubric, Score, ScoreTable, as_table, require_sound
+from festival.judging.ranking.table import Rubric, Score, ScoreTable, as_table
 
 
 def leave_one_judge_out(

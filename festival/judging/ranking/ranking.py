@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from festival.judging.ranking.asking import require_sound
 from festival.judging.ranking.composite import Floats, Ints, Sheets, composite_sheets
 from festival.judging.ranking.design import Design, make_design
 from festival.judging.ranking.fallbacks import REASONS
 from festival.judging.ranking.fitting import Fit, Variance, fit_model
 from festival.judging.ranking.places import Places, drawn_places, uncertain_places
 from festival.judging.ranking.settings import Settings
-from festival.judging.ranking.table import Rubric, Score, ScoreTable, as_table, require_sound
+from festival.judging.ranking.table import Rubric, Score, ScoreTable, as_table
 
 
 @dataclass(frozen=True)

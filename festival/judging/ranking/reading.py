@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from festival.judging.ranking.asking import asking_faults
 from festival.judging.ranking.table import BadInput, Fault, Rubric, Score, ScoreTable, table_faults
 
 NEEDED = ("entry", "judge", "criterion", "score")
@@ -42,9 +43,9 @@ def read_scores(source: bytes | Path, rubric: Rubric | None = None, name: str = 
         numbers.append(line)
     table = ScoreTable(tuple(rows), tuple(numbers), name)
     if rows or not found:
-        found += table_faults(table, rubric)
+        found += table_faults(table, rubric) + asking_faults(table, rubric)
     if found:
-        raise BadInput(sorted(found, key=lambda fault: fault.line))
+        raise BadInput(sorted(found, key=lambda fault: (fault.file == name, fault.line)))
     return table
 
 

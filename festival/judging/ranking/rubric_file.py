@@ -8,9 +8,17 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-from festival.judging.ranking.table import BadInput, Criterion, Fault, Rubric, criterion_faults
+from festival.judging.ranking.table import (
+    LONGEST,
+    BadInput,
+    Criterion,
+    Fault,
+    Rubric,
+    criterion_faults,
+)
 
 _FIELDS = ("key", "weight", "min", "max")
+_GROUPS = ("divisions", "categories")
 
 
 class _Refused(ValueError):
@@ -75,13 +83,19 @@ def rubric_from_json(value: Any, name: str, lines: list[int] | None = None) -> R
         found += [Fault(name, line(position), reason) for reason in reasons]
         if not reasons:
             key = unicodedata.normalize("NFC", item["key"].strip())
-            numbers = (_number(item[field]) for field in _FIELDS[1:])
-            read.append(Criterion(key, *numbers))
+            weight, low, high = (_number(item[field]) for field in _FIELDS[1:])
+            divisions, categories = (_names(item.get(field)) for field in _GROUPS)
+            read.append(Criterion(key, weight, low, high, divisions, categories))
             where.append(line(position))
     found += [Fault(name, where[at], reason) for at, reason in criterion_faults(read)]
     if found:
         raise BadInput(sorted(found, key=lambda fault: fault.line))
-    return Rubric(tuple(read))
+    return Rubric(tuple(read), tuple(where), name)
+
+
+def _names(value: list[str] | None) -> tuple[str, ...]:
+    """Names in the one order that they are kept in, each once."""
+    return tuple(sorted({unicodedata.normalize("NFC", one.strip()) for one in value or []}))
 
 
 def _number(value: int | float) -> float:
@@ -101,7 +115,18 @@ def _shape(item: Any) -> list[str]:
         number = isinstance(item.get(field), int | float) and not isinstance(item[field], bool)
         if field in item and not number:
             reasons.append(f"{field!r} of a criterion must be a number")
+    reasons += [
+        f"{field!r} of a criterion must be a list of names"
+        for field in _GROUPS
+        if field in item and not _are_names(item[field])
+    ]
     return reasons
+
+
+def _are_names(value: Any) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(one, str) and 0 < len(one.strip()) <= LONGEST for one in value
+    )
 
 
 def _lines(text: str) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 LARGEST = 1e9  # beyond it a score is a typing error, and squares would lose the digits that matter
@@ -22,30 +22,65 @@ class Score(NamedTuple):
     category: str | None = None
 
 
+# Division and category of an entry, None for what is not said.
+Group = tuple[str | None, str | None]
+
+
 @dataclass(frozen=True)
 class Criterion:
-    """One line of a rubric: relative weight (> 0) and the ends of its scale."""
+    """One line of a rubric: relative weight (> 0) and the ends of its scale.
+
+    divisions, categories: whose entries it is asked about, sorted; empty means all.
+    """
 
     key: str
     weight: float
     minimum: float
     maximum: float
+    divisions: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+
+    def is_asked(self, division: str | None, category: str | None) -> bool:
+        """Whether entries of this division and category are judged by it."""
+        return (not self.divisions or division in self.divisions) and (
+            not self.categories or category in self.categories
+        )
+
+    def as_json(self) -> dict[str, object]:
+        """One item of RUBRIC.json; divisions and categories only where they say something."""
+        told: dict[str, object] = {
+            "key": self.key,
+            "weight": self.weight,
+            "min": self.minimum,
+            "max": self.maximum,
+        }
+        if self.divisions:
+            told["divisions"] = list(self.divisions)
+        if self.categories:
+            told["categories"] = list(self.categories)
+        return told
 
 
 @dataclass(frozen=True)
 class Rubric:
-    """The weighted criteria that scores are given on."""
+    """The weighted criteria that scores are given on; `lines` is where each stands in a file."""
 
     criteria: tuple[Criterion, ...]
+    lines: tuple[int, ...] | None = field(default=None, compare=False)
+    name: str = field(default="rubric", compare=False)
+
+    @property
+    def is_split(self) -> bool:
+        """Whether some criterion is not asked of everybody."""
+        return any(one.divisions or one.categories for one in self.criteria)
+
+    def line(self, position: int) -> int:
+        """The line of a criterion in its file; its place, from 1, where there is none."""
+        return self.lines[position] if self.lines is not None else position + 1
 
     def as_json(self) -> dict[str, list[dict[str, object]]]:
         """The shape of RUBRIC.json."""
-        return {
-            "criteria": [
-                {"key": c.key, "weight": c.weight, "min": c.minimum, "max": c.maximum}
-                for c in self.criteria
-            ]
-        }
+        return {"criteria": [one.as_json() for one in self.criteria]}
 
 
 @dataclass(frozen=True)
@@ -200,15 +235,3 @@ def _score_reasons(row: Score, ranges: dict[str, Criterion] | None) -> list[str]
     if low <= row.score <= high:
         return []
     return [f"score {row.score:g} is outside {low:g} to {high:g} of {row.criterion!r}"]
-
-
-def require_sound(table: ScoreTable, rubric: Rubric | None) -> None:
-    """Raise BadInput with every fault of rubric and table."""
-    found: list[Fault] = []
-    if rubric is not None:
-        found += [Fault("rubric", at + 1, why) for at, why in criterion_faults(rubric.criteria)]
-        if not rubric.criteria:
-            found.append(Fault("rubric", 1, "there are no criteria in it"))
-    found += table_faults(table, rubric)
-    if found:
-        raise BadInput(found)
