@@ -14,6 +14,7 @@ from flask import Flask
 from festival import cli, config
 from festival.accounts.models import Person
 from festival.db import db
+from tests import make
 from tests.core import own
 
 OWNER = [
@@ -105,3 +106,14 @@ def test_a_wrong_configuration_does_not_start(tmp_path: Path, settings: dict[str
     with pytest.raises(config.ConfigurationError) as refusal:
         own.application(tmp_path, **settings)
     assert "FESTIVAL_" in str(refusal.value)
+
+
+def test_a_second_start_leaves_the_database_free(fresh: Flask) -> None:
+    with fresh.app_context():
+        own.with_tables(fresh)
+        db.session.add(make.person())
+        db.session.commit()
+        cli._fill_and_tell("127.0.0.1", 5000)
+        with db.engine.execution_options(writes=True).connect() as other:
+            other.exec_driver_sql("PRAGMA busy_timeout = 100")
+            other.exec_driver_sql("DELETE FROM mail")
