@@ -9,6 +9,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_time, format_timedelta
+from babel.numbers import format_decimal
 from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import Babel, force_locale, get_locale, gettext, lazy_gettext, ngettext
 
@@ -28,7 +29,11 @@ def init_app(app: Flask) -> None:
     Babel(app, locale_selector=choose_language)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.filters.update(
-        date=write_date, datetime=write_datetime, time=write_time, ago=write_ago
+        date=write_date,
+        datetime=write_datetime,
+        time=write_time,
+        ago=write_ago,
+        number=write_number,
     )
     app.jinja_env.globals.update(text=text, text_language=text_language)
 
@@ -110,3 +115,19 @@ def write_time(value: datetime, tz: str | None = None) -> str:
 def write_ago(value: datetime) -> str:
     """How long ago, in words."""
     return format_timedelta(value - clock.now(), add_direction=True, locale=get_locale())
+
+
+def write_number(value: float | None, digits: int = 1, signed: bool = False) -> str:
+    """A number with the decimal mark of the current language; a dash for none.
+
+    Whole numbers (int) stay whole. `signed` puts a plus before what is above zero. For people
+    only: what programs read keeps the point.
+    """
+    if value is None:
+        return "–"
+    places = "" if isinstance(value, int) else "." + "0" * digits if digits else ""
+    # What rounds to nothing has no sign.
+    rounded = round(value, digits) + 0
+    plus = "+" if signed and rounded > 0 else ""
+    written = plus + format_decimal(rounded, format=f"0{places}", locale=get_locale())
+    return written.replace("-", "\N{MINUS SIGN}")

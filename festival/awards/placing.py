@@ -127,7 +127,6 @@ def _division_places(
 ) -> list[Placed]:
     placed: list[Placed] = []
     position = 0
-    position = 0
     by_mean = any("disconnected" in one.flags for one in field)
     for tied in _groups(field, by_mean=by_mean):
         for offset, group, decided in broken(tied, edition.tie_break, means):

@@ -118,3 +118,24 @@ def test_how_long_ago(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
             with i18n.force_locale(language):
                 said.append(i18n.write_ago(SUMMER - timedelta(hours=3)))
     assert said == ["3 hours ago", "pirms 3 stundām", "for 3 timer siden"]
+
+
+@pytest.mark.parametrize(
+    ("value", "told", "english", "others"),
+    [
+        (81.449, {}, "81.4", "81,4"),
+        (-14.25, {"signed": True}, "−14.2", "−14,2"),
+        (3.0, {"signed": True}, "+3.0", "+3,0"),
+        (-0.04, {"signed": True}, "0.0", "0,0"),
+        (1.0, {"digits": 2}, "1.00", "1,00"),
+        (50, {}, "50", "50"),
+        (-30, {"signed": True}, "−30", "−30"),
+        (None, {}, "–", "–"),
+    ],
+)
+def test_numbers_are_written_as_each_language_does(
+    app: Flask, value: float | None, told: dict, english: str, others: str
+) -> None:
+    for language, written in (("en", english), ("lv", others), ("nb", others)):
+        with app.test_request_context(), i18n.force_locale(language):
+            assert i18n.write_number(value, **told) == written
