@@ -171,7 +171,7 @@ def _fill_and_tell(host: str, port: int) -> None:
 
     if not fill.is_filled():
         fill.fill(echo=click.echo)
-    # Even the look whether it is filled opened a transaction, and it would keep all others from writing.
+    # Even the look opened a transaction, and it would keep all others from writing.
     db.session.commit()
     click.echo(fill.how_to_sign_in(f"http://{host}:{port}"))
 
