@@ -1,6 +1,6 @@
 """The command line of an assignment: a file in, the answer out, no database.
 
-Exit codes: 0 done, 2 the plan cannot be used (`FILE: reason` for each fault), 3 no assignment
+Exit codes: 0 done, 2 the plan cannot be used (`FILE:LINE: reason` for each fault), 3 no assignment
 exists (`impossible: reason`).
 """
 
@@ -27,8 +27,9 @@ def assign_command(argv: list[str]) -> int:
     try:
         answer = assign(read_plan(Path(asked.plan)))
     except UnusablePlan as error:
-        for fault in error.faults:
-            print(f"{asked.plan}: {fault}", file=sys.stderr)
+        for fault, line in zip(error.faults, error.lines, strict=True):
+            place = asked.plan if line is None else f"{asked.plan}:{line}"
+            print(f"{place}: {fault}", file=sys.stderr)
         return UNUSABLE
     if isinstance(answer, Impossible):
         print(f"impossible: {answer.text}", file=sys.stderr)

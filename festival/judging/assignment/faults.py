@@ -3,69 +3,92 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from .plan import Ident, Plan
+from .plan import Fault, Ident, Plan
+
+# No festival counts further; larger numbers are slips of the pen, and do not fit into arrays.
+LARGEST = 1_000_000
 
 
-def faults_of(plan: Plan) -> list[str]:
+def faults_of(plan: Plan) -> list[Fault]:
     """One English line for each fault, in the order of the plan; an empty list if it is fine."""
     return [*_number_faults(plan), *_id_faults(plan), *_judge_faults(plan), *_kept_faults(plan)]
 
 
-def _number_faults(plan: Plan) -> Iterator[str]:
+def _number_faults(plan: Plan) -> Iterator[Fault]:
     if plan.judges_per_entry < 1:
-        yield f"judges_per_entry: must be at least 1, not {plan.judges_per_entry}"
+        yield _named("judges_per_entry", f"must be at least 1, not {plan.judges_per_entry}")
     if plan.shared < 0:
-        yield f"shared: must not be negative, but is {plan.shared}"
+        yield _named("shared", f"must not be negative, but is {plan.shared}")
+    for name, number in (("judges_per_entry", plan.judges_per_entry), ("shared", plan.shared)):
+        if number > LARGEST:
+            yield _named(name, f"must be at most {LARGEST}")
 
 
-def _id_faults(plan: Plan) -> Iterator[str]:
+def _named(name: str, reason: str) -> Fault:
+    return Fault(f"{name}: {reason}", name)
+
+
+def _id_faults(plan: Plan) -> Iterator[Fault]:
     for name, things in (("entries", plan.entries), ("judges", plan.judges)):
-        for ident in _doubles(thing.id for thing in things):
-            yield f"{name}: the id {ident!r} stands there more than once"
+        for ident, place in _doubles(thing.id for thing in things):
+            fault = f"{name}: the id {ident!r} stands there more than once"
+            yield Fault(fault, f"{name}[{place}]")
 
 
-def _doubles(idents: Iterable[Ident]) -> list[Ident]:
-    return [ident for ident, times in Counter(idents).items() if times > 1]
+def _doubles(idents: Iterable[Ident]) -> list[tuple[Ident, int]]:
+    """Every id that comes again, once, and where it does so first."""
+    seen: set[Ident] = set()
+    found: dict[Ident, int] = {}
+    for place, ident in enumerate(idents):
+        if ident in seen:
+            found.setdefault(ident, place)
+        seen.add(ident)
+    return list(found.items())
 
 
-def _judge_faults(plan: Plan) -> Iterator[str]:
+def _judge_faults(plan: Plan) -> Iterator[Fault]:
     known = {entry.id for entry in plan.entries}
-    for judge in plan.judges:
-        where = f"judge {judge.id!r}"
+    for number, judge in enumerate(plan.judges):
+        where, place = f"judge {judge.id!r}", f"judges[{number}]"
         if judge.min < 0:
-            yield f"{where}: min must not be negative, but is {judge.min}"
+            yield Fault(f"{where}: min must not be negative, but is {judge.min}", f"{place}.min")
+        if judge.min > LARGEST:
+            yield Fault(f"{where}: min must be at most {LARGEST}", f"{place}.min")
         if judge.max is not None and judge.max < 0:
-            yield f"{where}: max must not be negative, but is {judge.max}"
+            yield Fault(f"{where}: max must not be negative, but is {judge.max}", f"{place}.max")
         if judge.max is not None and judge.min > judge.max:
-            yield f"{where}: min {judge.min} is above max {judge.max}"
+            yield Fault(f"{where}: min {judge.min} is above max {judge.max}", f"{place}.max")
         for ident in judge.conflicts:
             if ident not in known:
-                yield f"{where}: is in conflict with {ident!r}, which is no entry of this plan"
+                fault = f"{where}: is in conflict with {ident!r}, which is no entry of this plan"
+                yield Fault(fault, f"{place}.conflicts")
 
 
-def _kept_faults(plan: Plan) -> Iterator[str]:
+def _kept_faults(plan: Plan) -> Iterator[Fault]:
     entries = {entry.id for entry in plan.entries}
     judges = {judge.id for judge in plan.judges}
-    for visit in plan.kept:
-        where = f"kept visit of {visit.judge!r} to {visit.entry!r}"
+    for number, visit in enumerate(plan.kept):
+        where, place = f"kept visit of {visit.judge!r} to {visit.entry!r}", f"kept[{number}]"
         if visit.judge not in judges:
-            yield f"{where}: there is no such judge"
+            yield Fault(f"{where}: there is no such judge", place)
         if visit.entry not in entries:
-            yield f"{where}: there is no such entry"
+            yield Fault(f"{where}: there is no such entry", place)
         if visit.order is not None and visit.order < 1:
-            yield f"{where}: order counts from 1, but is {visit.order}"
+            yield Fault(f"{where}: order counts from 1, but is {visit.order}", f"{place}.order")
+        if visit.order is not None and visit.order > LARGEST:
+            yield Fault(f"{where}: order must be at most {LARGEST}", f"{place}.order")
     pairs = Counter((visit.judge, visit.entry) for visit in plan.kept)
     for (judge, entry), times in pairs.items():
         if times > 1:
-            yield f"kept: {judge!r} visits {entry!r} more than once"
+            yield Fault(f"kept: {judge!r} visits {entry!r} more than once", "kept")
     yield from _clashes(plan)
 
 
-def _clashes(plan: Plan) -> Iterator[str]:
+def _clashes(plan: Plan) -> Iterator[Fault]:
     timed = [visit for visit in plan.kept if visit.order is not None]
     for (judge, order), times in Counter((v.judge, v.order) for v in timed).items():
         if times > 1:
-            yield f"kept: judge {judge!r} is at {times} entries in slot {order}"
+            yield Fault(f"kept: judge {judge!r} is at {times} entries in slot {order}", "kept")
     for (entry, order), times in Counter((v.entry, v.order) for v in timed).items():
         if times > 1:
-            yield f"kept: entry {entry!r} has {times} judges in slot {order}"
+            yield Fault(f"kept: entry {entry!r} has {times} judges in slot {order}", "kept")

@@ -4,7 +4,7 @@ Ids are texts or whole numbers and are compared exactly; fields, languages and s
 compared without regard to case and surrounding blanks.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 Ident = str | int
@@ -17,6 +17,8 @@ class Entry:
 
     `division` is its prize pool, `language` what its judges must understand (None: any judge
     will do), `stand` where it stands; stands are walked in natural order ("A2" before "A10").
+    `team` is the team's name or its members': who is in conflict with one entry of a team is so
+    with all entries in which one of them takes part.
     """
 
     id: Ident
@@ -117,9 +119,24 @@ class Impossible:
     facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
-class UnusablePlan(ValueError):
-    """A plan that contradicts itself; `faults` has one line for each fault."""
+class Fault(str):
+    """One sentence on what is wrong; `place` is where, as in "judges[3].max", "" for the whole."""
 
-    def __init__(self, faults: list[str]) -> None:
+    __slots__ = ("place",)
+    place: str
+
+    def __new__(cls, text: str, place: str = "") -> "Fault":
+        """The sentence, which is a text like any other, with its place."""
+        made = super().__new__(cls, text)
+        made.place = place
+        return made
+
+
+class UnusablePlan(ValueError):
+    """A plan that contradicts itself; `faults` has one line for each fault, and `lines` the line
+    of the file on which each stands, as far as that is known."""
+
+    def __init__(self, faults: Sequence[Fault], lines: Sequence[int | None] = ()) -> None:
         super().__init__("; ".join(faults))
-        self.faults = faults
+        self.faults = list(faults)
+        self.lines = list(lines) or [None] * len(faults)

@@ -75,9 +75,7 @@ def problem_of(plan: Plan) -> Problem:
     near, fixed = _near(entries, judges), _kept(plan, entries, judges)
     present = np.array([not judge.absent for judge in judges], dtype=bool)
     low = np.array([judge.min for judge in judges], dtype=np.int64)
-    high = np.array(
-        [len(entries) if judge.max is None else judge.max for judge in judges], dtype=np.int64
-    )
+    high = np.array([_most(judge.max, len(entries)) for judge in judges], dtype=np.int64)
     done = fixed.sum(axis=1)
     return Problem(
         entries=[entry.id for entry in entries],
@@ -93,6 +91,11 @@ def problem_of(plan: Plan) -> Problem:
         place=_places(entries),
         present=present,
     )
+
+
+def _most(limit: int | None, entries: int) -> int:
+    """No judge can see more than there is, whatever the limit says."""
+    return entries if limit is None else min(limit, entries)
 
 
 def sort_key(ident: Ident) -> tuple[bool, int, str]:
@@ -124,11 +127,12 @@ def _costs(near: Ints, entries: list[Entry]) -> Ints:
 
 def _barred(entries: list[Entry], judges: list[Judge]) -> Ints:
     barred = np.zeros((len(judges), len(entries)), dtype=np.int64)
-    idents = [entry.id for entry in entries]
+    idents, related = [entry.id for entry in entries], _related(entries)
     schools = [_folded(entry.school) for entry in entries]
     languages = [_folded(entry.language) for entry in entries]
     for row, judge in enumerate(judges):
-        ties, own = set(judge.conflicts), {_folded(name) for name in judge.schools} - {""}
+        ties = set(judge.conflicts).union(*(related[ident] for ident in judge.conflicts))
+        own = {_folded(name) for name in judge.schools} - {""}
         spoken = {_folded(name) for name in judge.languages}
         reasons = (
             np.array([ident in ties for ident in idents], dtype=bool),
@@ -139,6 +143,19 @@ def _barred(entries: list[Entry], judges: list[Judge]) -> Ints:
         for number in range(len(BARS), 0, -1):
             barred[row, reasons[number - 1]] = number
     return barred
+
+
+def _related(entries: list[Entry]) -> dict[Ident, set[Ident]]:
+    """The entries in which somebody of an entry's team takes part, by its id."""
+    members = [{_folded(name) for name in entry.team} - {""} for entry in entries]
+    of: dict[str, set[Ident]] = {}
+    for entry, names in zip(entries, members, strict=True):
+        for name in names:
+            of.setdefault(name, set()).add(entry.id)
+    return {
+        entry.id: set().union(*(of[name] for name in names))
+        for entry, names in zip(entries, members, strict=True)
+    }
 
 
 def _kept(plan: Plan, entries: list[Entry], judges: list[Judge]) -> Bools:
@@ -166,6 +183,9 @@ def _places(entries: list[Entry]) -> Ints:
 def _natural(stand: str | int | None) -> tuple[bool, list[tuple[bool, int, str]]]:
     parts = re.findall(r"[0-9]+|[^0-9]+", "" if stand is None else str(stand).casefold())
     return not parts, [
-        (False, int(part), "") if part[0] in "0123456789" else (True, 0, part.strip())
+        # Longer numbers are larger, and need not be read as numbers however long they are.
+        (False, len(part.lstrip("0")), part.lstrip("0"))
+        if part[0] in "0123456789"
+        else (True, 0, part.strip())
         for part in parts
     ]

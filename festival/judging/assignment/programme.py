@@ -14,6 +14,7 @@ from scipy.optimize import linprog
 from scipy.sparse import block_array, coo_array, csr_array, eye_array
 
 from .problem import LOAD_WEIGHT, Bools, Floats, Ints, Problem
+from .shared import open_to_all, seen_by_all
 
 COLUMNS_PER_ENTRY = 32
 ADDED_PER_ENTRY = 8
@@ -73,18 +74,19 @@ def first_assignment(problem: Problem, feasible: Bools) -> Bools:
     return problem.fixed | _integral(problem, visits, solved.x, feasible)
 
 
-def cost_bound(problem: Problem, feasible: Bools) -> float:
-    """The least sum of field costs of any assignment within the hard limits.
+def cost_bound(problem: Problem, feasible: Bools, shared: int) -> float:
+    """The least sum of field costs within the hard limits, whichever entries all judges see;
+    `problem` has none of these fixed, `feasible` (J, E) are the new visits of some assignment.
 
-    Exact when pricing ends within its rounds; otherwise lowered by the negative reduced costs
-    that are left, as each visit left out is at most 1.
+    Without shared entries it is exact when pricing ends within its rounds; otherwise it is
+    lowered by the negative reduced costs that are left, as each visit left out is at most 1.
     """
     if not feasible.any():
         return float(problem.cost[problem.fixed].sum())
-    chosen = _worthwhile(problem, feasible)
+    open_, chosen = problem.open, _worthwhile(problem, feasible)
     for _ in range(PRICING_ROUNDS):
-        value, reduced = _priced(problem, _visits(problem, chosen))
-        reduced[~problem.open | chosen] = 0.0
+        value, reduced = _priced(problem, chosen, shared)
+        reduced[~open_ | chosen] = 0.0
         gaining = reduced < -1e-7
         if not gaining.any():
             break
@@ -165,17 +167,31 @@ def _integral(problem: Problem, visits: _Visits, values: Floats | None, feasible
     return found if exact and ((load >= problem.owed) & (load <= problem.room)).all() else feasible
 
 
-def _priced(problem: Problem, visits: _Visits) -> tuple[float, Floats]:
-    """The least cost of these visits, and (J, E) what each possible visit would save or cost."""
+def _priced(problem: Problem, chosen: Bools, shared: int) -> tuple[float, Floats]:
+    """The least cost of the chosen visits (J, E), and what each possible visit would save or cost.
+
+    An entry that is shared, or partly so in this relaxation, wants so many more judges.
+    """
+    judge, entry = np.nonzero(chosen)
+    by_entry = _incidence(entry, len(problem.entries))
+    by_judge = _incidence(judge, len(problem.judges))
+    common = np.flatnonzero(open_to_all(problem)) if shared else np.array([], dtype=np.int64)
+    more = (seen_by_all(problem) - problem.wanted)[common].astype(float)
+    wants = csr_array(
+        coo_array((-more, (common, np.arange(len(common)))), (len(problem.entries), len(common)))
+    )
+    idle = csr_array((len(problem.judges), len(common)))
+    counted = csr_array(np.concatenate([np.zeros(len(judge)), np.ones(len(common))])[None])
     solved = linprog(
-        problem.cost[visits.judge, visits.entry],
-        A_eq=visits.by_entry,
-        b_eq=problem.missing,
-        A_ub=block_array([[visits.by_judge], [-visits.by_judge]], format="csr"),
+        np.concatenate([problem.cost[judge, entry], np.zeros(len(common))]),
+        A_eq=block_array([[block_array([[by_entry, wants]])], [counted]], format="csr"),
+        b_eq=np.append(problem.missing, shared),
+        A_ub=block_array([[by_judge, idle], [-by_judge, idle]], format="csr"),
         b_ub=np.concatenate([problem.room, -problem.owed]),
         bounds=(0, 1),
         method="highs-ds",
     )
     above, below = np.split(solved.ineqlin.marginals, 2)
-    reduced = problem.cost - solved.eqlin.marginals[None, :] - (above - below)[:, None]
+    worth = solved.eqlin.marginals[:-1]
+    reduced = problem.cost - worth[None, :] - (above - below)[:, None]
     return float(solved.fun), np.asarray(reduced, dtype=float)

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from .faults import faults_of
-from .plan import Entry, Ident, Judge, Plan, UnusablePlan, Visit
+from .lines import line_of, lines_of
+from .plan import Entry, Fault, Ident, Judge, Plan, UnusablePlan, Visit
 
 T = TypeVar("T")
 
@@ -23,6 +24,8 @@ JUDGE_KEYS = (
     "id", "min", "max", "categories", "languages", "conflicts", "schools", "absent",
 )  # fmt: skip
 VISIT_KEYS = ("judge", "entry", "order")
+# Digits of a number, which may be an id.
+LONGEST = 100
 
 
 def read_plan(path: Path) -> Plan:
@@ -30,30 +33,42 @@ def read_plan(path: Path) -> Plan:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise UnusablePlan([f"cannot be read: {error.strerror or error}"]) from error
+        raise UnusablePlan([Fault(f"cannot be read: {error.strerror or error}")]) from error
     except UnicodeDecodeError as error:
-        raise UnusablePlan([f"is not UTF-8 text (byte {error.start})"]) from error
+        line = 1 + error.object.count(b"\n", 0, error.start)
+        fault = Fault(f"is not UTF-8 text (byte {error.start})")
+        raise UnusablePlan([fault], [line]) from error
     return plan_from_json(text)
 
 
 def plan_from_json(text: str) -> Plan:
     """The plan in a JSON text. Raises UnusablePlan with every fault that was found."""
     try:
-        document = json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
+        document = json.loads(
+            text, object_pairs_hook=_object, parse_constant=_no_constant, parse_int=_whole
+        )
+        json.dumps(document, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise UnusablePlan([f"is not JSON: {error.msg} ({place})"]) from error
+        fault = Fault(f"is not JSON: {error.msg} (column {error.colno})")
+        raise UnusablePlan([fault], [error.lineno]) from error
     except RecursionError as error:
-        raise UnusablePlan(["is not JSON: nested too deeply"]) from error
+        raise UnusablePlan([Fault("is not JSON: nested too deeply")]) from error
+    except UnicodeEncodeError as error:
+        raise UnusablePlan([Fault("is not usable JSON: it holds half a character")]) from error
     except ValueError as error:
-        raise UnusablePlan([f"is not usable JSON: {error}"]) from error
-    return plan_from(document)
+        raise UnusablePlan([Fault(f"is not usable JSON: {error}")]) from error
+    try:
+        return plan_from(document)
+    except UnusablePlan as error:
+        lines = lines_of(text)
+        found = [line_of(fault.place, lines) for fault in error.faults]
+        raise UnusablePlan(error.faults, found) from error
 
 
 def plan_from(document: object) -> Plan:
     """The plan in parsed JSON. Raises UnusablePlan with every fault that was found."""
     if not isinstance(document, dict):
-        raise UnusablePlan(["must be a JSON object with entries and judges"])
+        raise UnusablePlan([Fault("must be a JSON object with entries and judges")])
     top = _Fields(document, "", PLAN_KEYS, [])
     plan = Plan(
         judges_per_entry=top.number("judges_per_entry", None),
@@ -78,6 +93,12 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
+def _whole(digits: str) -> int:
+    if len(digits) > LONGEST:
+        raise ValueError(f"a number of {len(digits)} digits is too long")
+    return int(digits)
+
+
 def _no_constant(name: str) -> object:
     raise ValueError(f"{name} is no number here")
 
@@ -86,7 +107,7 @@ class _Fields:
     """One JSON object that is being read; what is wrong with it is added to `faults`."""
 
     def __init__(
-        self, row: Mapping[str, object], where: str, known: tuple[str, ...], faults: list[str]
+        self, row: Mapping[str, object], where: str, known: tuple[str, ...], faults: list[Fault]
     ) -> None:
         self.row, self.where, self.faults = row, where, faults
         for key in row:
@@ -95,7 +116,8 @@ class _Fields:
                 self.wrong(key, f"is not known; {meant[0]!r} is perhaps what was meant")
 
     def wrong(self, key: str, reason: str) -> None:
-        self.faults.append(f"{self.where}{key}: {reason}")
+        place = f"{self.where}{key}"
+        self.faults.append(Fault(f"{place}: {reason}", place))
 
     def number(self, key: str, default: int | None) -> int:
         return self._whole(key, default) or 0

@@ -21,9 +21,7 @@ def fix_shared(problem: Problem, shared: int) -> Impossible | None:
     there (changes `problem`); or says why there are no such entries."""
     if shared == 0:
         return None
-    shut = (problem.barred > 0) & problem.present[:, None]
-    enough = problem.present.sum() + problem.fixed[~problem.present].sum(axis=0) >= problem.wanted
-    candidates = np.logical_not(shut.any(axis=0)) & enough
+    candidates = open_to_all(problem)
     reason = _simple_reason(problem, shared, candidates)
     if reason is not None:
         return reason
@@ -37,6 +35,18 @@ def fix_shared(problem: Problem, shared: int) -> Impossible | None:
         return impossible("shared_blocked", shared=shared)
     problem.fixed, problem.wanted = after.fixed, after.wanted
     return None
+
+
+def open_to_all(problem: Problem) -> Bools:
+    """(E,): entries that every judge who is there may see."""
+    shut = (problem.barred > 0) & problem.present[:, None]
+    return np.logical_not(shut.any(axis=0)) & (seen_by_all(problem) >= problem.wanted)
+
+
+def seen_by_all(problem: Problem) -> Ints:
+    """(E,): judges that an entry has if all who are there see it."""
+    stayed = problem.fixed[~problem.present].sum(axis=0)
+    return np.asarray(problem.present.sum() + stayed)
 
 
 def _with(problem: Problem, chosen: Bools) -> Problem:
@@ -82,8 +92,7 @@ def _searched(
 def _rules(problem: Problem, shared: int, judge: Ints, entry: Ints) -> list[LinearConstraint]:
     """What entries want, what judges may, and how many are chosen, in (choice, new visits)."""
     judges, entries = problem.open.shape
-    left = problem.fixed[~problem.present].sum(axis=0)
-    more = (problem.present.sum() - problem.wanted + left).astype(float)
+    more = (seen_by_all(problem) - problem.wanted).astype(float)
     wants = block_array([[-diags_array(more), _counting(entry, entries)]])
     loads = block_array([[csr_array((judges, entries)), _counting(judge, judges)]])
     chosen = np.concatenate([np.ones(entries), np.zeros(len(judge))])[None]

@@ -1,5 +1,9 @@
 """The steps from a plan to its assignment, in order."""
 
+from dataclasses import replace
+
+import numpy as np
+
 from .answer import answer_of
 from .connect import connect
 from .design import Design
@@ -20,6 +24,7 @@ def solve(plan: Plan) -> Assignment | Impossible:
     if faults:
         raise UnusablePlan(faults)
     problem = problem_of(plan)
+    asked = replace(problem)
     reason = (
         reason_in_kept(problem) or reason_in_numbers(problem) or fix_shared(problem, plan.shared)
     )
@@ -28,7 +33,11 @@ def solve(plan: Plan) -> Assignment | Impossible:
     feasible = feasible_visits(problem)
     if feasible is None:
         return reason_in_flow(problem)
-    return answer_of(plan, problem, _best(problem, feasible), cost_bound(problem, feasible))
+    # What every judge sees was chosen for good reasons, not for the least cost, so the bound is
+    # that of the plan as it was asked for.
+    free = np.asarray(feasible | problem.fixed) & ~asked.fixed
+    bound = cost_bound(asked, free, plan.shared)
+    return answer_of(plan, problem, _best(problem, feasible), bound)
 
 
 def _best(problem: Problem, feasible: Bools) -> Bools:

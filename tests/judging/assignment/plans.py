@@ -1,6 +1,7 @@
 """Plans to try, a referee for answers, and an oracle that solves small plans another way."""
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -42,9 +43,21 @@ def drawn(entries, judges, each, *, seed=1, divisions=1, languages=("en",), shar
     return Plan(each, things, people, shared)
 
 
-def may_see(judge, entry) -> bool:
+def tied(plan: Plan) -> set[tuple]:
+    """(judge, entry) pairs in conflict: with the entry, or with somebody of its team elsewhere."""
+    teams = {entry.id: {name.strip().casefold() for name in entry.team} for entry in plan.entries}
+    return {
+        (judge.id, entry.id)
+        for judge in plan.judges
+        for entry in plan.entries
+        for ident in judge.conflicts
+        if ident == entry.id or teams[ident] & teams[entry.id]
+    }
+
+
+def may_see(judge, entry, ties) -> bool:
     return not (
-        entry.id in judge.conflicts
+        (judge.id, entry.id) in ties
         or (entry.school and entry.school in judge.schools)
         or (judge.languages and entry.language and entry.language not in judge.languages)
         or judge.absent
@@ -65,7 +78,7 @@ def faults_in(plan: Plan, answer: Assignment) -> list[str]:
     """Every promise that the answer breaks, in words; none of it uses the code under test."""
     pairs = {(visit.judge, visit.entry) for visit in answer.visits}
     kept = {(visit.judge, visit.entry) for visit in plan.kept}
-    there = [judge for judge in plan.judges if not judge.absent]
+    there, ties = [judge for judge in plan.judges if not judge.absent], tied(plan)
     seen = Counter(entry for _, entry in pairs)
     loads = Counter(judge for judge, _ in pairs)
     faults = ["a visit stands there twice"] if len(pairs) < len(answer.visits) else []
@@ -74,7 +87,7 @@ def faults_in(plan: Plan, answer: Assignment) -> list[str]:
         f"{judge.id} may not see {entry.id}"
         for judge in plan.judges
         for entry in plan.entries
-        if (judge.id, entry.id) in pairs - kept and not may_see(judge, entry)
+        if (judge.id, entry.id) in pairs - kept and not may_see(judge, entry, ties)
     ]
     by_all = [
         entry.id
@@ -145,9 +158,11 @@ class Oracle:
         kept = {(visit.judge, visit.entry) for visit in plan.kept}
         pairs = [(judge, entry) for judge in plan.judges for entry in plan.entries]
         stays = np.array([(j.id, e.id) in kept for j, e in pairs], dtype=float)
-        may = np.array([may_see(j, e) for j, e in pairs], dtype=float)
-        self.impossible = bool(
-            any(s and not may_see(_there(j), e) for s, (j, e) in zip(stays, pairs, strict=True))
+        ties = tied(plan)
+        may = np.array([may_see(j, e, ties) for j, e in pairs], dtype=float)
+        self.impossible = any(
+            s and not may_see(replace(j, absent=False), e, ties)
+            for s, (j, e) in zip(stays, pairs, strict=True)
         )
         tail = np.ones(3 * entries)
         self.bounds = Bounds(np.r_[stays, 0 * tail], np.r_[np.maximum(stays, may), tail])
@@ -205,12 +220,6 @@ class Oracle:
         objective[self.cells + 2 * entries :] = -2
         least = self.solve(objective)
         return None if least is None else -least
-
-
-def _there(judge: Judge) -> Judge:
-    return Judge(
-        judge.id, languages=judge.languages, conflicts=judge.conflicts, schools=judge.schools
-    )
 
 
 def experts_in(plan: Plan, answer: Assignment) -> int:

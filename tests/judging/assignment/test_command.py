@@ -11,7 +11,7 @@ GOOD = {
     "shared": 0,
     "entries": [
         {"id": number, "category": "water", "division": "a", "language": "lv",
-         "team": "T", "school": "S", "stand": f"A{number}"}
+         "team": f"T{number}", "school": "S", "stand": f"A{number}"}
         for number in range(4)
     ],
     "judges": [
@@ -82,7 +82,7 @@ def changed(part, number, **facts):
 BAD = {
     "no object": ("[]", "must be a JSON object with entries and judges"),
     "no JSON": ("{", "is not JSON: Expecting property name enclosed in double quotes "
-                "(line 1, column 2)"),
+                "(column 2)"),
     "not a number": ('{"shared": NaN}', "is not usable JSON: NaN is no number here"),
     "too deep": ("[" * 100_000, "is not JSON: nested too deeply"),
     "twice": ('{"shared": 0, "shared": 1}',
@@ -130,17 +130,70 @@ BAD = {
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_plan_is_refused_with_its_reason(ask, name):
     document, reason = BAD[name]
-    assert ask(document) == (2, "", [f"FILE: {reason}"])
+    # Where the text is no plan at all there may be no line to speak of.
+    assert ask(document) in ((2, "", [f"FILE{line}: {reason}"]) for line in ("", ":1"))
 
 
 def test_every_fault_has_its_line(ask):
-    code, _, err = ask({**GOOD, "shared": "1", "judges": [{"id": "a", "min": "x"}, 5]})
+    plan = {**GOOD, "shared": "1", "judges": [{"id": "a", "min": "x"}, 5, {}]}
+    text = json.dumps(plan, indent=1)
+    code, _, err = ask(text)
     assert code == 2
+
+    def line(piece, nth=1):
+        at = -1
+        for _ in range(nth):
+            at = text.index(piece, at + 1)
+        return 1 + text.count("\n", 0, at)
+
     assert err == [
-        "FILE: shared: must be a whole number",
-        "FILE: judges[0].min: must be a whole number",
-        "FILE: judges[1]: must be an object",
+        f"FILE:{line('shared')}: shared: must be a whole number",
+        f"FILE:{line('min')}: judges[0].min: must be a whole number",
+        f"FILE:{line('5')}: judges[1]: must be an object",
+        f"FILE:{line('{}')}: judges[2].id: is missing",
     ]
+
+
+def test_what_is_missing_altogether_is_a_fault_of_the_whole(ask):
+    assert ask("\n {}")[2][0] == "FILE:2: judges_per_entry: is missing"
+    assert ask('{"shared":\n0\n,]')[2] == [
+        "FILE:3: is not JSON: Expecting property name enclosed in double quotes (column 2)"
+    ]
+
+
+HUGE = 10**30
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {**GOOD, "judges_per_entry": HUGE},
+        {**GOOD, "shared": HUGE},
+        changed("judges", 0, min=HUGE, max=None),
+        {**GOOD, "kept": [{"judge": "bob", "entry": 1, "order": HUGE}]},
+        changed("judges", 0, id="half a character \ud800"),
+        json.dumps(GOOD).replace('"shared": 0', f'"shared": {"9" * 5000}'),
+    ],
+)
+def test_numbers_and_texts_beyond_all_measure_are_refused(ask, document):
+    code, out, err = ask(document)
+    assert (code, out, len(err)) == (2, "", 1)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        changed("judges", 0, max=HUGE),
+        changed("judges", 0, max=10**12),
+        changed("entries", 0, id=HUGE),
+        changed("entries", 1, stand="A" + "9" * 5000),
+        changed("entries", 1, stand="²"),
+    ],
+)
+def test_odd_but_honest_plans_are_met(ask, document):
+    if document["entries"][0]["id"] == HUGE:
+        document["judges"][0]["conflicts"] = []
+    assert ask(document, "--json")[0] == 0
 
 
 def test_files_that_cannot_be_read(tmp_path, capsys):
@@ -150,7 +203,7 @@ def test_files_that_cannot_be_read(tmp_path, capsys):
     assert assign_command([str(tmp_path / "none.json")]) == 2
     assert assign_command([str(tmp_path)]) == 2
     err = capsys.readouterr().err
-    assert f"{latin}: is not UTF-8 text (byte 2)\n" in err
+    assert f"{latin}:1: is not UTF-8 text (byte 2)\n" in err
     assert "none.json: cannot be read: No such file or directory\n" in err
 
 

@@ -13,6 +13,8 @@ FEW = settings(
     max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 FIELDS = st.sampled_from(["a", "b", "c"])
+# One team with two entries, two that share a member, and entries whose team nobody named.
+TEAMS = st.sampled_from([("t1",), ("t2", "ann"), ("ANN ", "t3"), (), ()])
 SCHOOLS = st.sampled_from(["s", "t", "u", None])
 
 
@@ -26,6 +28,7 @@ def plans(draw, kept=False):
             category=draw(st.one_of(FIELDS, st.none())),
             division=draw(st.sampled_from(["p", "q"])),
             language=draw(st.sampled_from(tongues)),
+            team=draw(TEAMS),
             school=draw(SCHOOLS),
             stand=draw(st.one_of(st.none(), st.integers(1, 20))),
         )
@@ -77,6 +80,7 @@ def check(plan: Plan) -> None:
         return
     assert faults_in(plan, answer) == []
     assert parts_of(plan, answer) == answer.report.components
+    assert answer.report.bound <= oracle.least_cost() + 1e-6
     if plan.shared == 0:
         assert abs(oracle.least_cost() - answer.report.bound) < 1e-6
         assert experts_in(plan, answer) == oracle.most_experts()

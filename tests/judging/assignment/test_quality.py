@@ -161,6 +161,28 @@ def test_the_shared_entry_is_one_that_a_full_judge_has_seen():
     assert [visit.entry for visit in answer.visits].count("z") == 4
 
 
+def test_a_tie_to_one_entry_of_a_team_bars_its_others():
+    """Ann takes part in all of x, y and z; only the one who is tied to x stays away from them."""
+    teams = (("t1", "ann"), (" ANN", "t2"), ("ann",), ("t1 and more",))
+    things = tuple(Entry(name, team=team) for name, team in zip("xyzw", teams, strict=True))
+    people = (Judge("a", conflicts=("x",)), Judge("b"), Judge("c"))
+    answer = assign(Plan(2, things, people))
+    assert [visit.entry for visit in answer.visits if visit.judge == "a"] in ([], ["w"])
+
+
+def test_the_bound_holds_whichever_entries_are_shared():
+    """The choice is free: all six are tried, and none costs less."""
+    things = tuple(Entry(n, category="ab"[n % 2], division="pq"[n % 2]) for n in range(6))
+    people = tuple(Judge(f"{f}{n}", max=5, categories=(f,)) for n in range(3) for f in "ab")
+    plan = Plan(2, things, people, shared=1)
+    answer = assign(plan)
+    least = min(
+        assign(Plan(2, things, people, 1, tuple(Visit(j.id, e.id) for j in people))).report.cost
+        for e in things
+    )
+    assert answer.report.bound <= least <= answer.report.cost
+
+
 def test_without_entries_there_is_nothing_to_do():
     answer = assign(Plan(3, (), (Judge("a"),)))
     assert answer.visits == ()
