@@ -26,9 +26,6 @@ PURE = {
     "verify": ("festival.judging.ranking.command", "verify_command"),
     "assign": ("festival.judging.assignment.command", "assign_command"),
 }
-THREADS = 8
-# Slow clients hold a connection but no thread: waitress reads whole requests first.
-CONNECTIONS = 1_000
 
 
 def main() -> None:
@@ -150,8 +147,7 @@ def demo() -> None:
 @click.option("--with-demo", is_flag=True, help="Fill an empty installation first.")
 def serve(host: str, port: int, with_demo: bool) -> None:
     """Serve the festival, with its worker."""
-    from waitress import serve as listen
-
+    from festival import listening
     from festival.worker import Worker
 
     app = current_app._get_current_object()  # type: ignore[attr-defined]
@@ -161,7 +157,7 @@ def serve(host: str, port: int, with_demo: bool) -> None:
     helper = Worker(app)
     helper.start()
     try:
-        listen(app, host=host, port=port, threads=THREADS, connection_limit=CONNECTIONS)
+        listening.serve(app, host, port)
     finally:
         helper.stop()
 

@@ -5,11 +5,14 @@ import threading
 import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from tests.bench.servers import Server
 
 # What one client asks, one request after the other; what came back is handed in with send().
 Asking = Callable[[int], Generator[bytes, bytes, None]]
+# Nobody waits longer than this for one answer.
+PATIENCE = 30.0
 
 
 @dataclass
@@ -20,7 +23,7 @@ class Measured:
     seconds: float
     processor: float
     times: list[float] = field(repr=False)
-    wrong: int
+    faults: list[str]
 
     @property
     def cost(self) -> float:
@@ -37,7 +40,7 @@ class Connection:
     """A connection that asks and reads one answer at a time."""
 
     def __init__(self, port: int) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", port))
+        self._socket = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._held = b""
 
@@ -80,44 +83,76 @@ def post(path: str, body: bytes, **headers: str) -> bytes:
 
 
 def _request(method: str, path: str, body: bytes, headers: dict[str, str]) -> bytes:
-    lines = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", "Accept-Encoding: gzip"]
+    # A browser sends ASCII only; what is escaped already stays.
+    lines = [
+        f"{method} {quote(path, safe='/?&=%+')} HTTP/1.1",
+        "Host: 127.0.0.1",
+        "Accept-Encoding: gzip",
+    ]
     lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
     if method == "POST":
         lines.append(f"Content-Length: {len(body)}")
     return ("\r\n".join(lines) + "\r\n\r\n").encode() + body
 
 
+class _Visit(threading.Thread):
+    """One client of a round: its connection, the times of its answers, what went wrong."""
+
+    def __init__(
+        self, server: Server, requests: Generator[bytes, bytes, None], status: int
+    ) -> None:
+        super().__init__(daemon=True)
+        self.times: list[float] = []
+        self.faults: list[str] = []
+        self._connection, self._requests, self._status = Connection(server.port), requests, status
+        self._ending = threading.Event()
+
+    def run(self) -> None:
+        """Ask until told to end; a client that cannot go on says so."""
+        try:
+            self._ask()
+        except Exception as error:  # whatever it is, the round has a client less
+            self.faults.append(f"a client was lost: {error or type(error).__name__}")
+        finally:
+            self._connection.close()
+
+    def end(self) -> None:
+        """Ask nothing more; the answer that is under way is waited for."""
+        self._ending.set()
+
+    def wait(self) -> None:
+        """Until the last answer is there."""
+        self.join(PATIENCE + 1)
+        if self.is_alive():
+            self.faults.append("a client was lost: it still waits")
+
+    def _ask(self) -> None:
+        request = next(self._requests)
+        while not self._ending.is_set():
+            began = time.perf_counter()
+            found, body = self._connection.ask(request)
+            self.times.append(time.perf_counter() - began)
+            if found != self._status:
+                self.faults.append(f"a wrong answer: {found}")
+            request = self._requests.send(body)
+
+
 def measure(
     server: Server, asking: Asking, *, clients: int, seconds: float, status: int = 200
 ) -> Measured:
-    """One round: so many clients for so long."""
-    times: list[list[float]] = [[] for _ in range(clients)]
-    wrong = [0] * clients
-    ready = threading.Barrier(clients + 1)
-    ending = threading.Event()
-
-    def visit(number: int) -> None:
-        connection = Connection(server.port)
-        requests = asking(number)
-        request = next(requests)
-        ready.wait()
-        while not ending.is_set():
-            began = time.perf_counter()
-            found, body = connection.ask(request)
-            times[number].append(time.perf_counter() - began)
-            wrong[number] += found != status
-            request = requests.send(body)
-        connection.close()
-
-    visitors = [threading.Thread(target=visit, args=(one,), daemon=True) for one in range(clients)]
-    for one in visitors:
-        one.start()
-    ready.wait()
+    """One round: so many clients for so long. It counts only where nothing went wrong."""
+    visits = [_Visit(server, asking(number), status) for number in range(clients)]
     before, began = server.processor_seconds(), time.perf_counter()
+    for one in visits:
+        one.start()
     time.sleep(seconds)
-    ending.set()
-    for one in visitors:
-        one.join(30)
+    for one in visits:
+        one.end()
+    for one in visits:
+        one.wait()
     took, spent = time.perf_counter() - began, server.processor_seconds() - before
-    told = [each for some in times for each in some]
-    return Measured(len(told), took, spent, told, sum(wrong))
+    times = [each for one in visits for each in one.times]
+    faults = [fault for one in visits for fault in one.faults]
+    if not times:
+        faults.append("no answer at all")
+    return Measured(len(times), took, spent, times, faults)

@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
-import waitress
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from festival import create_app
+from festival import create_app, listening
 from festival.accounts import passwords
 from festival.db import Base, db
 from festival.outbox import Mail
@@ -146,7 +144,7 @@ def festival(tmp_path: Path) -> Iterator[Festival]:
     )
     with app.app_context():
         Base.metadata.create_all(db.engine.execution_options(writes=True))
-    server: Any = waitress.create_server(app, host="127.0.0.1", port=port, threads=4)
+    server = listening.make_server(app, "127.0.0.1", port, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield Festival(f"http://127.0.0.1:{port}", app)
