@@ -64,7 +64,8 @@ def page(
         if seen.facts.mark is None or current_user.is_authenticated or session:
             return view(seen, *args, **values)
         tag = _tag(seen)
-        if request.if_none_match.contains_weak(tag):
+        # A star names no page: whether there is one, the view must say.
+        if request.if_none_match.is_weak(tag) or request.if_none_match.is_strong(tag):
             # The rule said yes when this tag was given out, in this very state of the world.
             require(True)
             return _dressed(Response(status=304), tag)

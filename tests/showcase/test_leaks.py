@@ -178,6 +178,15 @@ def test_guessing_addresses_tells_nothing(
         assert client.get(f"/results/{slug}").status_code == 404
 
 
+@pytest.mark.parametrize("tag", ["*", "*, *", 'W/"*"'])
+def test_a_star_is_no_tag_of_a_page(
+    tag: str, planted: dict[str, Any], client: InspectingClient
+) -> None:
+    hidden = db.session.query(Entry).filter_by(title=PLANTED["draft"]).one().id
+    for page in (f"/entries/{hidden}-x", "/results/locked", "/editions/secret", "/results/never"):
+        assert client.get(page, headers={"If-None-Match": tag}).status_code == 404
+
+
 def test_the_crawl_would_notice(planted: dict[str, Any], client: InspectingClient) -> None:
     """The same crawl finds what is shown on purpose, and what is opened by mistake."""
     db.session.query(Edition).filter_by(slug="closed").update({"showcase_opened_at": now()})
