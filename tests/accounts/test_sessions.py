@@ -13,6 +13,7 @@ from festival.accounts.models import Attempt, SignIn
 from festival.activity import Activity
 from festival.authz import Role
 from festival.db import db
+from festival.demo.accounts import PASSWORD
 from tests import make
 from tests.page import InspectingClient
 
@@ -280,11 +281,10 @@ def test_a_refused_request_of_somebody_with_a_role_is_a_page(
 def test_the_demo_offers_its_people_and_nowhere_else(
     app: Flask, client: InspectingClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(app.config, "DEMO_PASSWORD", make.PASSWORD)
-    assert make.PASSWORD not in client.get("/account/session").get_data(as_text=True)
+    assert PASSWORD not in client.get("/account/session").get_data(as_text=True)
     monkeypatch.setitem(app.config, "MODE", "demo")
     page = client.get("/account/session").get_data(as_text=True)
-    assert page.count(f'value="{make.PASSWORD}"') == 6
+    assert page.count(f'value="{PASSWORD}"') == 6
     make.person(email="judge@example.org")
     assert enter(client, "judge@example.org").status_code == 303
 
