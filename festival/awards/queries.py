@@ -1,6 +1,7 @@
 """Named reads of results and awards."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
@@ -8,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from festival.awards.models import Award, Excuse, LockWord, Result, ResultState, SoloLock
 from festival.db import db
 from festival.editions.models import Edition, Prize
+from festival.entries import queries as entries
 from festival.entries.models import Entry
 
 
@@ -69,6 +71,17 @@ def awards_of(result_id: int) -> Sequence[Award]:
             joinedload(Award.prize).joinedload(Prize.partner),
         )
     ).all()
+
+
+def withheld(result_id: int, at: datetime) -> list[str]:
+    """The made-up ids of placed entries that are not public at this moment, in order."""
+    rows = db.session.execute(
+        sa.select(Award.facts, entries.is_public(at))
+        .join(Award.entry)
+        .join(Edition, Edition.id == Entry.edition_id)
+        .where(Award.result_id == result_id)
+    )
+    return sorted({str(facts["id"]) for facts, shows in rows if not shows and "id" in facts})
 
 
 def published_awards(entry_ids: Sequence[int]) -> dict[int, list[Award]]:

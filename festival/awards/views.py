@@ -1,5 +1,7 @@
 """Results for organisers: freeze, lock, publish, take back; the published files for everybody."""
 
+import json
+
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
@@ -18,6 +20,8 @@ from festival.i18n import gettext as _
 from festival.i18n import text
 from festival.judging import queries as judged
 from festival.judging.models import Rubric
+from festival.judging.ranking.answer import canonical_json
+from festival.judging.ranking.document import withhold
 from festival.marks import N_
 
 
@@ -178,9 +182,13 @@ def kept_json(slug: str, result_id: int) -> AnyResponse:
 @bp.get("/results/<slug>.json")
 @public
 def result_json(slug: str) -> AnyResponse:
-    """The published result, byte for byte as it was locked."""
+    """The published result, byte for byte as it was locked; titles of the withheld stay away."""
     result = _published(slug)
-    return _file(result.document, "application/json", result.sha256)
+    gone = queries.withheld(result.id, clock.now())
+    if not gone:
+        return _file(result.document, "application/json", result.sha256)
+    words = canonical_json(withhold(json.loads(result.document), gone))
+    return _file(words, "application/json", "-".join([result.sha256, *gone]))
 
 
 @bp.get("/results/<slug>.csv")

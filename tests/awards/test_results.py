@@ -107,6 +107,35 @@ def test_nothing_is_public_before_it_is_published(client: Any, client_of: Client
     assert again.status_code == 304
 
 
+def test_a_title_goes_with_the_consent_and_the_result_still_holds(
+    client: Any, client_of: ClientOf, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = _scored()
+    _locked(place)
+    client_of(place.organiser).post(
+        f"/organise/{place.edition.slug}/results/publish", data=_name(place)
+    )
+    address = f"/results/{place.edition.slug}.json"
+    before = client.get(address)
+    [award, *others] = queries.awards_of(queries.published_result(place.edition.id).id)
+    title = award.entry.accepted_version.title
+    kept = [one.entry.accepted_version.title for one in others]
+    assert title in before.text
+    award.entry.held_at = now()
+    db.session.flush()
+    after = client.get(address, headers={"If-None-Match": before.headers["ETag"]})
+    assert after.status_code == 200
+    assert title not in after.json["titles"].values()
+    assert all(one in after.json["titles"].values() for one in kept)
+    assert after.json["sha256"] == before.json["sha256"]
+    file = tmp_path / "result.json"
+    file.write_bytes(after.data)
+    assert verify_command([str(file)]) == 0
+    file.write_text(before.text.replace(title, "Another"))
+    assert verify_command([str(file)]) == 1
+    capsys.readouterr()
+
+
 def test_anybody_can_verify_the_download(
     client_of: ClientOf, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

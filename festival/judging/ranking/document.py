@@ -6,10 +6,14 @@ variances) rounded to 0.01: what is published is covered to the last letter, and
 differ beyond the second decimal still write the same hash. It therefore differs from the `sha256`
 of `festival rank`, which knows nothing of who locked what. The settings stand in the document, so
 that a result is recomputed with what it was made with.
+
+A title is covered by its own SHA-256. Whose team takes back its consent has its title replaced by
+that ({"withheld": hash}), and the document still belongs to the hash it was published with.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -59,8 +63,30 @@ def result_document(
     return document
 
 
+def withhold(document: Mapping[str, Any], entries: Iterable[str]) -> dict[str, Any]:
+    """The document without the titles of these entries (ids of its score table)."""
+    gone, told = set(entries), document.get("titles") or {}
+    titles = {one: _covered(title) if one in gone else title for one, title in told.items()}
+    return {**document, "titles": titles}
+
+
+def _covered(title: Any) -> Any:
+    """What the document's hash knows of a title, whether it is told or withheld."""
+    if not isinstance(title, str):
+        return title
+    return {"withheld": hashlib.sha256(title.encode(errors="replace")).hexdigest()}
+
+
 def document_sha256(document: Mapping[str, Any]) -> str:
     """The SHA-256 that belongs to a result document, whatever it says itself."""
+    titles = document.get("titles")
+    if isinstance(titles, Mapping):
+        covered = {one: _covered(title) for one, title in titles.items()}
+        document = {**document, "titles": covered}
+    return _sha256_as_told(document)
+
+
+def _sha256_as_told(document: Mapping[str, Any]) -> str:
     rounded = {key: value for key, value in document.items() if key != "sha256"}
     rounded["entries"] = [_rounded(item, _ENTRY_NUMBERS) for item in document.get("entries", ())]
     rounded["judges"] = [_rounded(item, _JUDGE_NUMBERS) for item in document.get("judges", ())]
@@ -88,7 +114,8 @@ def differences(document: Mapping[str, Any]) -> list[str]:
     """
     table, rubric, settings = _inputs(document)
     found = []
-    if document.get("sha256") != document_sha256(document):
+    # Results locked before titles could be withheld are covered as they are told.
+    if document.get("sha256") not in (document_sha256(document), _sha256_as_told(document)):
         found.append("sha256: it does not belong to this document")
     fresh = answer(rank(table, rubric, settings=settings), table, rubric)
     found += [

@@ -11,7 +11,7 @@ import pytest
 from festival.judging.ranking import Score, rank
 from festival.judging.ranking.answer import canonical_json, score_table_csv
 from festival.judging.ranking.command import rank_command, verify_command
-from festival.judging.ranking.document import document_sha256, result_document
+from festival.judging.ranking.document import _sha256_as_told, document_sha256, result_document
 from tests.judging.ranking.rounds import Regime, make_round
 
 ENTRY = "entry division component rank rank_low rank_high tie_group score score_se raw_mean judges"
@@ -199,6 +199,11 @@ def test_whatever_is_changed_is_noticed(tamper, document, tmp_path, capsys):
     code, said = verified(document, tmp_path, capsys)
     assert code == 1
     assert "sha256" in said.out
+
+
+def test_what_was_locked_before_titles_could_be_withheld_still_holds(document, tmp_path, capsys):
+    document["sha256"] = _sha256_as_told(document)
+    assert verified(document, tmp_path, capsys)[0] == 0
 
 
 @pytest.mark.parametrize("tamper", [t for t in TAMPERS if t not in (tamper_title, tamper_lock)])
