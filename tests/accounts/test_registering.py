@@ -44,7 +44,7 @@ def test_the_first_question_is_who_one_is(client: InspectingClient) -> None:
 def test_a_student_registers_confirms_and_signs_in(client: InspectingClient) -> None:
     answer = client.post("/account", data=FILLED)
     assert (answer.status_code, answer.location) == (303, "/account/mail")
-    assert "Zane@example.org" in client.get("/account/mail").get_data(as_text=True)
+    assert 'value="Zane@example.org"' in client.get("/account/mail").get_data(as_text=True)
     made = person()
     assert made is not None
     assert made.kind is PersonKind.STUDENT
@@ -185,3 +185,10 @@ def test_the_trail_knows_it_without_the_address(app: Flask, client: InspectingCl
     lines = db.session.query(Activity).order_by(Activity.id).all()
     assert [line.happened for line in lines] == ["registered", "e-mail confirmed"]
     assert "zane" not in str([line.facts for line in lines]).lower()
+
+
+def test_the_list_of_faults_says_each_of_them(client: InspectingClient) -> None:
+    answer = client.post("/account", data={"kind": "student", "email": "nonsense"})
+    summary = answer.get_data(as_text=True).split("data-error-summary")[1].split("</ul>")[0]
+    assert "First name</a>: Write your first name." in summary
+    assert "E-mail address</a>: This does not look like" in summary

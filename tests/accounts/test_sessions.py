@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 
-from festival import clock
+from festival import clock, create_app
 from festival.accounts import browsers, queries
 from festival.accounts.models import Attempt, SignIn
 from festival.activity import Activity
@@ -287,6 +288,12 @@ def test_the_demo_offers_its_people_and_nowhere_else(
     assert page.count(f'value="{PASSWORD}"') == 6
     make.person(email="judge@example.org")
     assert enter(client, "judge@example.org").status_code == 303
+
+
+def test_the_demo_has_a_password_to_offer_and_nothing_else_does(tmp_path: Path) -> None:
+    told = {"SECRET_KEY": "s" * 40, "DATABASE_URL": f"sqlite:///{tmp_path / 'x.sqlite3'}"}
+    assert create_app({**told, "MODE": "demo"}, tmp_path).config["DEMO_PASSWORD"]
+    assert "DEMO_PASSWORD" not in create_app({**told, "MODE": "testing"}, tmp_path).config
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_a_visitor_is_sent_to_make_an_account_and_comes_back(app: Flask, client:
     secret = invited(w)
     answer = client.get(f"/team-invitation/{secret}")
     html = answer.get_data(as_text=True)
-    assert f"/account?next=/team-invitation/{secret}" in html
+    assert f"/account?kind=student&amp;next=/team-invitation/{secret}" in html
     assert f"/account/session?next=/team-invitation/{secret}" in html
     assert answer.headers["Cache-Control"] == "no-store"
     assert "Family" not in html and "@" not in html.split("<main")[1]
@@ -101,6 +101,24 @@ def test_a_no_uses_the_link_up(app: Flask, client_of: ClientOf) -> None:
     assert client_of(who).post(path, data={"answer": "no"}).status_code == 303
     assert client_of(who).post(path, data={"answer": "yes"}).status_code == 410
     assert len(rules.present(again(w.draft))) == 2
+
+
+def test_a_no_needs_no_account(app: Flask, client: Any, client_of: ClientOf) -> None:
+    path = f"/team-invitation/{invited(world())}"
+    assert 'value="no"' in client.get(path).get_data(as_text=True)
+    answer = client.post(path, data={"answer": "no"})
+    assert (answer.status_code, answer.location) == (303, "/")
+    assert client_of(make.student()).get(path).status_code == 410
+
+
+def test_the_link_leads_whoever_joined_by_it_to_the_team(app: Flask, client_of: ClientOf) -> None:
+    w = world()
+    path = f"/team-invitation/{invited(w)}"
+    client = client_of(make.student())
+    client.post(path, data={"answer": "yes"})
+    assert client.get(path).location == f"/my/entries/{w.draft.id}"
+    assert client_of(w.anna).get(path).status_code == 303
+    assert client_of(make.student()).get(path).status_code == 410
 
 
 def test_links_that_do_not_work(
@@ -469,3 +487,14 @@ def test_a_used_link_is_gone_for_the_action_too(app: Flask) -> None:
     actions.decline_invitation(invitation, at=now())
     with pytest.raises(Gone):
         actions.accept_invitation(invitation, by=make.student(), at=now())
+
+
+def test_a_guardian_who_was_asked_need_not_be_typed_again(app: Flask, client_of: ClientOf) -> None:
+    w = world(**AGES)
+    aged(w, w.anna, 11)
+    client, url = client_of(w.anna), team_url(w, f"/{w.anna.id}/guardian")
+    sent = {"guardian_name": "Ieva Kalniņa", "guardian_email": "ieva@example.org"}
+    assert client.post(url, data={**sent, "guardian_language": "nb"}).status_code == 303
+    html = client.get(team_url(w)).get_data(as_text=True)
+    assert 'value="Ieva Kalniņa"' in html and 'value="ieva@example.org"' in html
+    assert '<option selected value="nb">' in html

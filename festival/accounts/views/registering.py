@@ -95,7 +95,9 @@ def count_letter(address: str, by_network: throttle.Limit = throttle.ASKING) -> 
 def mail_sent() -> str:
     """We have written to you; and a way to have the letter once more."""
     address = session.get("written_to", "")
-    return render_template("accounts/mail_sent.html", address=address, form=AddressForm())
+    return render_template(
+        "accounts/mail_sent.html", address=address, form=AddressForm(email=address)
+    )
 
 
 @bp.post("/account/confirmation")

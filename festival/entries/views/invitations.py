@@ -1,13 +1,13 @@
 """The page that an invitation into a team leads to."""
 
-from flask import flash, make_response, redirect, render_template, request, url_for
+from flask import abort, flash, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from festival import clock
 from festival.accounts import queries as people
 from festival.accounts.tokens import hash_token
-from festival.authz import find, public, require, signed_in
+from festival.authz import find, public, require
 from festival.entries import actions, bp, queries, rules
 from festival.entries.models import TeamInvitation
 from festival.entries.views.finding import me
@@ -20,19 +20,27 @@ from festival.marks import N_
 @public
 def team_invitation(token: str) -> Response:
     """Who invites into which team; the secret in the address is the right to see it."""
+    invitation: TeamInvitation = find(queries.team_invitation(hash_token(token)))
+    person = me() if current_user.is_authenticated else None
+    if invitation.accepted_at is not None and rules.is_member(person, invitation.entry):
+        # Who joined by it opens the letter once more: the link still leads to the team.
+        require(True)
+        return redirect(url_for("entries.overview", entry_id=invitation.entry_id), 303)
     return _draw(_open(token), token)
 
 
 @bp.post("/team-invitation/<token>")
-@signed_in
+@public
 def answer_team_invitation(token: str) -> Response:
-    """Join, or say no."""
+    """Join with an account of one's own; saying no needs none."""
     invitation = _open(token)
     try:
         if request.form.get("answer") == "no":
             actions.decline_invitation(invitation, at=clock.now())
             flash(_("You said no. Nothing else happens."), "done")
-            return redirect(url_for("my.home"), 303)
+            return redirect(url_for("my.home") if current_user.is_authenticated else "/", 303)
+        if not current_user.is_authenticated:
+            abort(401)
         actions.accept_invitation(invitation, by=me(), at=clock.now())
     except Refused as refusal:
         return _draw(invitation, token, refusal)

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from festival import clock
 from festival.accounts import actions as accounts
 from festival.accounts import queries as people
-from festival.accounts.models import ConsentState, Purpose
+from festival.accounts.models import ConsentState, Guardian, Purpose
 from festival.authz import find, require, signed_in
 from festival.entries import actions, bp, queries, rules
 from festival.entries.forms import (
@@ -156,7 +156,9 @@ def _own(
     rows = people.consent_rows(me().id, realm_id)
     free = {one: _answer(rows[one].state) if one in rows else None for one in Purpose}
     mine = {one: answer for one, answer in free.items() if one not in guarded}
+    guardian = people.guardian(me().id, realm_id)
     unanswered = [one for one in guarded if free[one] is None]
+    said_no = [one for one in guarded if free[one] is False]
     return {
         "guarded": guarded,
         "mine": mine,
@@ -164,12 +166,24 @@ def _own(
         "is_asked": any(
             one in rows and rows[one].state is ConsentState.ASKED for one in unanswered
         ),
-        "to_ask": unanswered or [one for one in guarded if free[one] is False],
-        "guardian": people.guardian(me().id, realm_id),
+        "to_ask": unanswered or said_no,
+        "said_no": [] if unanswered else said_no,
+        "guardian": guardian,
         "form": _fitting(consent_form, mine) or OwnConsentForm(mine, formdata=None),
-        "guardian_form": guardian_form
-        or GuardianForm(formdata=None, data={"guardian_language": current_language()}),
+        "guardian_form": guardian_form or _to_ask(guardian),
     }
+
+
+def _to_ask(guardian: Guardian | None) -> GuardianForm:
+    """Whom the letter went to before, to look at and send again; else empty."""
+    told = {"guardian_language": current_language()}
+    if guardian is not None:
+        told = {
+            "guardian_name": guardian.name,
+            "guardian_email": guardian.email,
+            "guardian_language": guardian.language,
+        }
+    return GuardianForm(formdata=None, data=told)
 
 
 def _fitting(

@@ -70,6 +70,7 @@ customElements.define("autosave-form", class extends HTMLElement {
       if (version && body.version !== undefined) version.value = body.version;
       if (!this.dirty) forget(this.key);
       tell(this, this.dirty ? "changed" : "saved");
+      if (!this.dirty) this.right();
       this.dispatchEvent(new CustomEvent("autosave", { detail: body, bubbles: true }));
     } else if (answer.status === 409) {
       tell(this, "clash");
@@ -77,6 +78,13 @@ customElements.define("autosave-form", class extends HTMLElement {
     } else if (answer.status === 422) tell(this, "refused");
     else if (answer.status === 401) tell(this, "signed-out");
     else throw new Error(`autosave: ${answer.status}`);
+  }
+
+  right() {
+    // What was refused before stands right now: its fault is no longer said.
+    for (const field of this.querySelectorAll(".field--wrong")) field.classList.remove("field--wrong");
+    for (const words of this.querySelectorAll(".field__error")) words.remove();
+    for (const input of this.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
   }
 
   offerBack() {

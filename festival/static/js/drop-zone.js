@@ -71,7 +71,15 @@ customElements.define("drop-zone", class extends HTMLElement {
     this.tell(row, good ? "done" : "failed", good ? this.words.done : body.detail ?? body.error ?? this.words.failed);
     if (!good) return;
     row.querySelector("progress").value = 1;
-    if (body.tile) document.querySelector("[data-tiles]")?.insertAdjacentHTML("beforeend", body.tile);
+    if (body.tile) this.show(body.tile);
     this.dispatchEvent(new CustomEvent("uploaded", { detail: body, bubbles: true }));
+  }
+
+  show(tile) {
+    const tiles = document.querySelector("[data-tiles]");
+    tiles?.insertAdjacentHTML("beforeend", tile);
+    // The one that was the last can be moved on now.
+    const before = tiles?.lastElementChild.previousElementSibling?.querySelector("[name=move][value^=down]");
+    if (before) before.disabled = false;
   }
 });

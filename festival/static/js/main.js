@@ -5,7 +5,7 @@
 import "./page-habits.js";
 
 const ELEMENTS = [
-  "autosave-form", "confirm-dialog", "copy-text", "counter-field", "drop-zone", "focus-picker",
+  "autosave-form", "confirm-dialog", "copy-text", "counter-field", "drop-zone", "focus-picker", "fresh-part",
   "level-picker", "phase-line", "theme-switch", "undo-toast",
 ];
 
