@@ -85,6 +85,7 @@ class Happened(StrEnum):
     CONFLICT_LIFTED = "conflict lifted"
     ASSIGNED = "assigned"
     UNASSIGNED = "unassigned"
+    VISIT_CAME_BACK = "visit_came_back"
     VISIT_SKIPPED = "visit skipped"
     JUDGE_PAUSED = "judge paused"
     JUDGE_BACK = "judge back"

@@ -61,6 +61,8 @@ class SheetForm(Form):
     note = Words(_l("To the panel"), most=COMMENT_MOST)
     version = VersionField()
     save_key = HiddenField()
+    # Which visit it is about, signed; what an old page does not carry goes by its address.
+    visit = HiddenField()
 
     def validate_save_key(self, field: HiddenField) -> None:
         """A key is short and plain; without JavaScript there may be none."""

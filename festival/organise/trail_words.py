@@ -64,6 +64,7 @@ HAPPENED_WORDS = {
     Happened.CONFLICT_LIFTED: N_("Conflict lifted"),
     Happened.ASSIGNED: N_("Assigned"),
     Happened.UNASSIGNED: N_("Unassigned"),
+    Happened.VISIT_CAME_BACK: N_("Assigned again, as its sheet arrived"),
     Happened.VISIT_SKIPPED: N_("Visit skipped"),
     Happened.JUDGE_PAUSED: N_("Judge paused"),
     Happened.JUDGE_BACK: N_("Judge back"),

@@ -1,65 +1,99 @@
-"""Many saves of one sheet at once, each on a connection of its own: one wins, none is doubled."""
+"""Many saves at once, each on a connection of its own: one wins, none is doubled, none is lost.
+
+On PostgreSQL these hold by row locks, on SQLite because one writes at a time.
+"""
 
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 
 from festival import clock, create_app
 from festival.accounts import actions as accounts
 from festival.accounts import passwords
+from festival.accounts.models import Person
+from festival.awards.models import Result
 from festival.db import Base, db
-from festival.judging.models import Score, ScoreSheet, SheetVersion
-from tests.judging.world import WHOLE, hall
+from festival.judging import actions
+from festival.judging.models import Assignment, Rubric, Score, ScoreSheet, SheetState, SheetVersion
+from tests import postgres
+from tests.conftest import ON_POSTGRES
+from tests.judging.world import WHOLE, Hall, hall, save
 
 AT_ONCE = 20
+Post = Callable[[], Any]
 
 
 @pytest.fixture
-def own_app(tmp_path: Path) -> Iterator[Flask]:
-    """An application on a file of its own, outside the savepoints of the other tests."""
+def own_app(tmp_path: Path, worker_id: str) -> Iterator[Flask]:
+    """An application on a database of its own, outside the savepoints of the other tests."""
     passwords.use_cheap_hashes()
-    settings = {
-        "MODE": "testing",
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'races.sqlite3'}",
-        "WTF_CSRF_ENABLED": False,
-        "BASE_URL": "http://localhost",
-    }
-    made = create_app(settings, tmp_path)
-    with made.app_context():
-        Base.metadata.create_all(db.engine.execution_options(writes=True))
-    yield made
-    with made.app_context():
-        db.engine.dispose()
+    with ExitStack() as stack:
+        url = f"sqlite:///{tmp_path / 'races.sqlite3'}"
+        if ON_POSTGRES:
+            url = stack.enter_context(postgres.database(f"{worker_id}_races"))
+        settings = {
+            "MODE": "testing",
+            "DATABASE_URL": url,
+            "WTF_CSRF_ENABLED": False,
+            "BASE_URL": "http://localhost",
+        }
+        made = create_app(settings, tmp_path)
+        with made.app_context():
+            Base.metadata.create_all(db.engine.execution_options(writes=True))
+        yield made
+        with made.app_context():
+            db.engine.dispose()
 
 
-def _together(app: Flask, keys: list[str]) -> Counter[int]:
-    with app.app_context():
-        session = db.session
-        place = hall()
-        address = f"/judging/sheets/{place.visit().id}"
-        secret = accounts.start_sign_in(place.person(), browser="test", at=clock.now())
-        session.commit()
-    start, found = threading.Barrier(len(keys)), []
+def _client(app: Flask, person: Person) -> Any:
+    secret = accounts.start_sign_in(person, browser="test", at=clock.now())
+    client: Any = app.test_client()
+    with client.session_transaction() as cookie:
+        cookie["_user_id"], cookie["_fresh"] = secret, True
+    return client
 
-    def run(key: str) -> None:
-        client: Any = app.test_client()
-        with client.session_transaction() as cookie:
-            cookie["_user_id"], cookie["_fresh"] = secret, True
-        body = {"levels": WHOLE, "submit": True, "version": 0, "save_key": key}
+
+def _body(key: str, **more: Any) -> dict[str, Any]:
+    return {"levels": WHOLE, "submit": True, "version": 0, "save_key": key, **more}
+
+
+def _at_once(posts: list[Post]) -> list[Any]:
+    """The answers, in the order of the posts."""
+    start = threading.Barrier(len(posts))
+    found: list[Any] = [None] * len(posts)
+
+    def run(place: int, post: Post) -> None:
         start.wait()
-        found.append(client.post(address, json=body).status_code)
+        found[place] = post()
 
-    threads = [threading.Thread(target=run, args=(key,)) for key in keys]
+    threads = [threading.Thread(target=run, args=one) for one in enumerate(posts)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return Counter(found)
+    return found
+
+
+def _poster(client: Any, address: str, body: dict[str, Any]) -> Post:
+    return lambda: client.post(address, json=body)
+
+
+def _together(app: Flask, keys: list[str]) -> Counter[int]:
+    with app.app_context():
+        place = hall()
+        address = f"/judging/sheets/{place.visit().id}"
+        clients = [_client(app, place.person()) for _ in keys]
+        db.session.commit()
+    each = zip(clients, keys, strict=True)
+    answers = _at_once([_poster(one, address, _body(key)) for one, key in each])
+    return Counter(one.status_code for one in answers)
 
 
 def _kept(app: Flask) -> list[int]:
@@ -77,3 +111,77 @@ def test_of_different_saves_one_is_kept_and_the_others_are_told(own_app: Flask) 
     keys = [f"key-{number}" for number in range(AT_ONCE)]
     assert _together(own_app, keys) == {200: 1, 409: AT_ONCE - 1}
     assert _kept(own_app) == [1, 1, 3]
+
+
+def _sheets_and(app: Flask, place: Hall, last: Post) -> tuple[list[int], Any]:
+    """Each judge hands in the first entry while `last` happens: statuses, and its answer."""
+    posts = []
+    for number in range(1, len(place.judges)):
+        client = _client(app, place.person(number))
+        posts.append(
+            _poster(client, f"/judging/sheets/{place.visit(number).id}", _body(f"k{number}"))
+        )
+    db.session.commit()
+    *saves, other = _at_once([*posts, last])
+    return [one.status_code for one in saves], other
+
+
+def test_what_was_acknowledged_before_the_freeze_is_in_it(own_app: Flask) -> None:
+    with own_app.app_context():
+        place = hall(judges=9)
+        save(place)
+        organiser = _client(own_app, place.organiser)
+        address = f"/organise/{place.edition.slug}/results/freeze"
+        statuses, frozen = _sheets_and(own_app, place, lambda: organiser.post(address))
+        assert frozen.status_code == 303
+        assert set(statuses) <= {200, 409}
+        db.session.rollback()
+        states = Counter(db.session.scalars(sa.select(ScoreSheet.state)))
+        assert states == {SheetState.LOCKED: 1 + statuses.count(200)}
+        assert db.session.query(Result).count() == 1
+        assert db.session.scalars(sa.select(Rubric.scoring_locked_at)).one()
+
+
+def test_visits_are_taken_away_while_sheets_arrive_and_all_count(own_app: Flask) -> None:
+    with own_app.app_context():
+        place = hall(judges=7)
+        organiser = _client(own_app, place.organiser)
+        taken = [place.visit(number) for number in range(1, 7)]
+        slug = place.edition.slug
+        ends = [f"/organise/{slug}/judging/visits/{one.id}/end" for one in taken]
+        proofs = _proofs(own_app, place)
+        posts = [
+            _poster(client, address, _body("k", visit=proof)) for client, address, proof in proofs
+        ]
+        db.session.commit()
+        answers = _at_once([*posts, lambda: [organiser.post(one) for one in ends]])
+        assert [one.status_code for one in answers[:-1]] == [200] * 6
+        assert {one.status_code for one in answers[-1]} <= {303, 409, 404}
+        db.session.rollback()
+        assert db.session.query(ScoreSheet).count() == 6
+        assert db.session.query(Assignment).count() == 14
+
+
+def test_a_sheet_whose_visit_is_gone_comes_back_once(own_app: Flask) -> None:
+    with own_app.app_context():
+        place = hall()
+        client, address, proof = _proofs(own_app, place)[0]
+        actions.unassign(place.visit(1), by=place.organiser, at=clock.now())
+        db.session.commit()
+        posts = [_poster(client, address, _body("same", visit=proof)) for _ in range(8)]
+        assert [one.status_code for one in _at_once(posts)] == [200] * 8
+        db.session.rollback()
+        assert db.session.query(ScoreSheet).count() == 1
+        assert db.session.query(Assignment).count() == 4
+
+
+def _proofs(app: Flask, place: Hall) -> list[tuple[Any, str, str]]:
+    """For every judge but the first: a client, the address of the first visit, its proof."""
+    from festival.judging.views.proofs import proof_of
+
+    found = []
+    for number in range(1, len(place.judges)):
+        visit = place.visit(number)
+        client = _client(app, place.person(number))
+        found.append((client, f"/judging/sheets/{visit.id}", proof_of(visit)))
+    return found

@@ -4,6 +4,7 @@ from festival.judging.actions.assigning import (
     Proposal,
     apply_proposal,
     assign,
+    bring_back,
     propose,
     unassign,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "answer_call",
     "apply_proposal",
     "assign",
+    "bring_back",
     "call_for_help",
     "change_judge",
     "copy_rubric",

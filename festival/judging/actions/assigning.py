@@ -22,6 +22,7 @@ from festival.entries.models import Entry, EntryState
 from festival.errors import Refused, Stale
 from festival.judging import queries
 from festival.judging.models import AssignedBy, Assignment, Judge
+from festival.judging.rules import is_judged
 from festival.marks import N_
 
 if TYPE_CHECKING:
@@ -50,8 +51,19 @@ class Proposal:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-def assign(judge: Judge, entry: Entry, *, by: Person, at: datetime) -> Assignment:
-    """One visit by hand. Raises Refused for a conflict, a repeat, or an entry nobody judges."""
+def assign(
+    judge: Judge,
+    entry: Entry,
+    *,
+    by: Person,
+    at: datetime,
+    happened: Happened = Happened.ASSIGNED,
+) -> Assignment:
+    """One visit by hand; one that is there is given back. Needs edition.
+
+    Raises Refused for a conflict, or an entry nobody judges.
+    """
+    queries.hold_judge(judge.id)
     if entry.state is not EntryState.ACCEPTED or entry.edition_id != judge.edition_id:
         raise Refused(N_("Only accepted entries of this festival are judged."))
     if entry.id in queries.conflicts_of(judge.edition_id).get(judge.id, set()):
@@ -76,12 +88,32 @@ def assign(judge: Judge, entry: Entry, *, by: Person, at: datetime) -> Assignmen
     )
     db.session.add(visit)
     db.session.flush()
-    activity.record(by, Happened.ASSIGNED, entry, realm_id=judge.edition.realm_id, judge=judge.id)
+    activity.record(by, happened, entry, realm_id=judge.edition.realm_id, judge=judge.id)
     return visit
 
 
+def bring_back(judge: Judge, entry: Entry, *, by: Person, at: datetime) -> Assignment:
+    """The visit for which a sheet arrives, made again where a plan or a hand took it away.
+
+    Work that was done at a stand counts, whatever was decided while the phone had no network.
+    Raises Refused where a tie ended the visit, or where the entry is judged no more.
+    """
+    if entry.id in queries.conflicts_of(judge.edition_id).get(judge.id, set()):
+        raise Refused(N_("You know somebody in this team, so this sheet was not taken."))
+    if not is_judged(entry):
+        raise Refused(N_("This entry is not judged any more, so this change was not taken."))
+    assign(judge, entry, by=by, at=at, happened=Happened.VISIT_CAME_BACK)
+    found = queries.visit_of(judge.id, entry.id)
+    if found is None:
+        raise Refused()
+    return found
+
+
 def unassign(visit: Assignment, *, by: Person, at: datetime) -> None:
-    """Take a visit away; one whose sheet was begun stays. Needs judge with edition, sheet."""
+    """Take a visit away; one whose sheet was begun stays. Needs judge with edition."""
+    if not queries.hold_visit(visit.id):
+        return
+    db.session.refresh(visit, ["sheet"])
     if visit.sheet is not None:
         raise Refused(N_("This judge has begun the sheet, so the visit stays."))
     db.session.delete(visit)
@@ -192,6 +224,7 @@ def apply_proposal(
     """
     if proposal.impossible:
         raise Refused(proposal.impossible)
+    queries.hold_visits_in(edition.id)
     visits = queries.assignments_in(edition.id)
     stands_at = proposal.drawn_from.rpartition("-")[0]
     if _state_of(visits) != stands_at or seen not in (None, proposal.drawn_from):

@@ -28,7 +28,9 @@ from festival.judging.queries.sheets import (
     sheet_versions,
     sheets_of,
     stands_of,
+    visit_of,
 )
+from festival.judging.queries.turns import hold_judge, hold_visit, hold_visits_in
 
 __all__ = [
     "JudgedEntry",
@@ -41,6 +43,9 @@ __all__ = [
     "coverage",
     "declared_conflicts",
     "following",
+    "hold_judge",
+    "hold_visit",
+    "hold_visits_in",
     "judge",
     "judge_of",
     "judged_entry",
@@ -59,4 +64,5 @@ __all__ = [
     "sheet_versions",
     "sheets_of",
     "stands_of",
+    "visit_of",
 ]

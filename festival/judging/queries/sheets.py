@@ -54,13 +54,19 @@ def in_conflict(judge_id: Any, entry_id: Any) -> sa.Exists:
 
 def assignment(assignment_id: int) -> Assignment | None:
     """A visit with entry, sheet and the judge's edition whole; None where a tie ended it."""
+    return _visit(Assignment.id == assignment_id)
+
+
+def visit_of(judge_id: int, entry_id: int) -> Assignment | None:
+    """The same, by who goes where."""
+    return _visit(Assignment.judge_id == judge_id, Assignment.entry_id == entry_id)
+
+
+def _visit(*wanted: sa.ColumnElement[bool]) -> Assignment | None:
     edition = joinedload(Assignment.judge).joinedload(Judge.edition)
     return db.session.scalar(
         sa.select(Assignment)
-        .where(
-            Assignment.id == assignment_id,
-            ~in_conflict(Assignment.judge_id, Assignment.entry_id),
-        )
+        .where(*wanted, ~in_conflict(Assignment.judge_id, Assignment.entry_id))
         .options(
             edition.selectinload(Edition.phases),
             edition.selectinload(Edition.categories),
@@ -73,12 +79,13 @@ def assignment(assignment_id: int) -> Assignment | None:
 
 
 def assignments_in(edition_id: int) -> Sequence[Assignment]:
-    """Every visit of an edition with its sheet, for the organisers' grid."""
+    """Every visit of an edition with its sheet as it stands now, for the organisers' grid."""
     return db.session.scalars(
         sa.select(Assignment)
         .join(Judge, Judge.id == Assignment.judge_id)
         .where(Judge.edition_id == edition_id)
         .options(joinedload(Assignment.sheet))
+        .execution_options(populate_existing=True)
     ).all()
 
 

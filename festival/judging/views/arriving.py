@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from festival.errors import Invalid
 from festival.judging.forms import KEY, SheetForm
+from festival.judging.views.proofs import read_proof
 from festival.marks import N_
 
 LEVEL = "level-"
@@ -30,6 +31,11 @@ class Arrived:
         """The version that the sheet was drawn from, -1 for what is none."""
         raw = str(self.form.version.data or "")
         return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else -1
+
+    @property
+    def pair(self) -> tuple[int, int] | None:
+        """Judge id and entry id that the sheet was made for, where its page said so."""
+        return read_proof(str(self.form.visit.data or ""))
 
     @property
     def shown_levels(self) -> dict[str, int]:
@@ -56,7 +62,7 @@ def arrived() -> Arrived:
 
 
 def _as_form(body: dict[str, Any]) -> MultiDict[str, str]:
-    words = {name: body.get(name) for name in ("comment", "note", "save_key", "version")}
+    words = {name: body.get(name) for name in ("comment", "note", "save_key", "version", "visit")}
     if any(isinstance(value, dict | list) for value in words.values()):
         raise Invalid(N_("This is no score sheet."))
     if "\x00" in "".join(str(value) for value in words.values()):

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from festival import clock
 from festival.authz import Role, find, require, role
+from festival.entries import queries as entries
 from festival.errors import Invalid, Refused, Stale, wants_json
 from festival.i18n import gettext as _
 from festival.judging import actions, bp, queries, rules
@@ -16,6 +17,7 @@ from festival.judging.forms import HelpForm, OneConflictForm, SheetForm, SkipFor
 from festival.judging.models import Assignment, Rubric, ScoreSheet, SheetState
 from festival.judging.views import arriving
 from festival.judging.views.arriving import Arrived
+from festival.judging.views.proofs import proof_of
 from festival.marks import N_
 
 
@@ -24,7 +26,7 @@ from festival.marks import N_
 def sheet(assignment_id: int) -> str:
     """The sheet as it stands on the server."""
     visit, rubric = _visit(assignment_id)
-    return _page(visit, rubric, _form_of(visit.sheet), _levels_of(visit.sheet, rubric))
+    return _page(visit, rubric, _form_of(visit), _levels_of(visit.sheet, rubric))
 
 
 @bp.get("/judging/sheets/<int:assignment_id>/entry")
@@ -40,18 +42,27 @@ def read_entry(assignment_id: int) -> str:
 @role(Role.JUDGE)
 def save_sheet(assignment_id: int) -> Response | tuple[Any, int]:
     """Save, or hand in; the same save sent twice is answered twice and kept once."""
-    visit, rubric = _visit(assignment_id)
     sent = arriving.arrived()
+    visit, rubric = _visit_sent(assignment_id, sent)
     if not sent.form.validate():
         return _refused(Invalid(N_("Something in the words cannot be kept.")), visit, rubric, sent)
     try:
         saved = _keep(visit, rubric, sent)
     except Refused as refusal:
         return _refused(refusal, visit, rubric, sent)
-    if wants_json():
-        at = saved.saved_at.isoformat()
-        return jsonify(version=saved.version, state=saved.state.value, saved_at=at), 200
-    return redirect(_after(visit, sent.submit), 303)
+    onward = _after(visit, sent.submit)
+    return _told(visit, saved, onward) if wants_json() else redirect(onward, 303)
+
+
+def _told(visit: Assignment, saved: actions.Saved, onward: str) -> Response:
+    return jsonify(
+        version=saved.version,
+        state=saved.state.value,
+        saved_at=saved.saved_at.isoformat(),
+        # Where the sheet is now, should its visit have been made again, and where to go on.
+        href=url_for("judging.sheet", assignment_id=visit.id),
+        next=onward,
+    )
 
 
 def _keep(visit: Assignment, rubric: Rubric, sent: Arrived) -> actions.Saved:
@@ -86,21 +97,43 @@ def declare_conflict(assignment_id: int) -> Response:
     return redirect(url_for("judging.stands_in", slug=judge.edition.slug), 303)
 
 
+def _visit_sent(assignment_id: int, sent: Arrived) -> tuple[Assignment, Rubric]:
+    """The visit that a sheet arrives for; one that was taken away meanwhile is made again."""
+    queries.hold_visit(assignment_id)
+    visit = queries.assignment(assignment_id)
+    if sent.pair and (visit is None or (visit.judge_id, visit.entry_id) != sent.pair):
+        visit = _visit_again(*sent.pair)
+    return _opened(find(visit))
+
+
+def _visit_again(judge_id: int, entry_id: int) -> Assignment:
+    entry = find(entries.entry(entry_id))
+    judge = find(queries.judge_of(current_user, entry.edition_id))
+    require(judge.id == judge_id, hidden=True)
+    require(rules.can_judge(current_user, judge.edition, clock.now().date()))
+    return actions.bring_back(judge, entry, by=current_user, at=clock.now())
+
+
 def _visit(assignment_id: int) -> tuple[Assignment, Rubric]:
-    visit: Assignment = find(queries.assignment(assignment_id))
+    return _opened(find(queries.assignment(assignment_id)))
+
+
+def _opened(visit: Assignment) -> tuple[Assignment, Rubric]:
     require(rules.is_own(current_user, visit), hidden=True)
     require(rules.can_open_sheet(current_user, visit, clock.now().date()))
     rubric: Rubric = find(queries.rubric_of(visit.judge.edition_id))
     return visit, rubric
 
 
-def _form_of(held: ScoreSheet | None) -> SheetForm:
+def _form_of(visit: Assignment) -> SheetForm:
+    held, proof = visit.sheet, proof_of(visit)
     return SheetForm(
         formdata=None,
         comment=held.comment if held else "",
         note=held.note if held else "",
         version=held.version if held else 0,
         save_key=secrets.token_hex(16),
+        visit=proof,
     )
 
 
@@ -121,7 +154,7 @@ def _refused(refusal: Refused, visit: Assignment, rubric: Rubric, sent: Arrived)
         answer = {"error": refusal.say(), "stale": isinstance(refusal, Stale), "current": current}
         return jsonify(answer), refusal.status
     # What was typed stays in the form; where somebody saved in between both texts are shown.
-    sent.form.save_key.data = secrets.token_hex(16)
+    sent.form.save_key.data, sent.form.visit.data = secrets.token_hex(16), proof_of(visit)
     clash = current if isinstance(refusal, Stale) else None
     if clash:
         sent.form.version.data = current["version"]

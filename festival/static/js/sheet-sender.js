@@ -1,10 +1,11 @@
 /*
  * What a score sheet says to the server and hears back. sendSheet(person, sheet, kept) sends one kept copy and gives
- * {saved: version} | {clash: current} | {refused: words} | {signedOut: true}; it throws while there is no network.
+ * {saved: version, href: where the sheet is now, next: where to go on} | {clash: current} | {refused: words} | {signedOut: true}; it throws while there is no network.
  */
 import { acknowledge, sending } from "./sheet-store.js";
 
-let token = document.querySelector("#score-sheet [name=csrf_token]")?.value;
+const tokenIn = (tree) => tree.querySelector("unsent-sheets [name=csrf_token]")?.value;
+let token = tokenIn(document);
 
 function contentOf(kept) {
   const fields = Object.fromEntries(kept.fields);
@@ -12,7 +13,7 @@ function contentOf(kept) {
   for (const [name, value] of kept.fields) {
     if (name.startsWith("level-")) levels[name.slice(6)] = Number(value);
   }
-  return { levels, comment: fields.comment ?? "", note: fields.note ?? "" };
+  return { levels, comment: fields.comment ?? "", note: fields.note ?? "", visit: fields.visit ?? "" };
 }
 
 function post(kept) {
@@ -27,27 +28,25 @@ function post(kept) {
   });
 }
 
-/* Pages stay open for hours and the list of stands has no form: the sheet's own page knows the token of today. */
-async function freshToken(href) {
-  const page = await fetch(href, { headers: { Accept: "text/html" } });
-  const tree = new DOMParser().parseFromString(await page.text(), "text/html");
-  token = tree.querySelector("#score-sheet [name=csrf_token]")?.value;
-  return { token, status: page.redirected ? 401 : page.status };
+/* Pages stay open for hours; a sheet's own page may be gone with its visit, the list of stands is not. */
+async function freshToken() {
+  const page = await fetch("/judging", { headers: { Accept: "text/html" } });
+  token = tokenIn(new DOMParser().parseFromString(await page.text(), "text/html"));
+  return token;
 }
 
 export async function sendSheet(person, sheet, kept) {
   sending(person, sheet, kept);
-  if (!token) await freshToken(kept.href);
+  if (!token) await freshToken();
   let answer = await post(kept);
   if (answer.status === 400) {
-    const fresh = await freshToken(kept.href);
-    if (fresh.status === 401) return { signedOut: true };
-    if (fresh.token) answer = await post(kept);
+    if (!await freshToken()) return { signedOut: true };
+    answer = await post(kept);
   }
   const body = await answer.json().catch(() => ({}));
   if (answer.ok) {
     acknowledge(person, sheet, kept, body.version);
-    return { saved: body.version };
+    return { saved: body.version, href: body.href, next: body.next };
   }
   if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
   if (answer.status === 401) return { signedOut: true };

@@ -27,6 +27,13 @@ export class SheetSending extends HTMLElement {
     this.timer = setTimeout(() => this.send(), wait);
   }
 
+  /* A visit that was taken away and made again has another number. */
+  moved(href) {
+    if (!href || new URL(href, location.href).pathname === location.pathname) return;
+    this.form.action = href;
+    history.replaceState(history.state, "", href);
+  }
+
   async send() {
     clearTimeout(this.timer);
     const kept = this.pending();
@@ -49,9 +56,10 @@ export class SheetSending extends HTMLElement {
   take(answer, kept) {
     if ("saved" in answer) {
       this.form.elements.version.value = answer.saved;
+      this.moved(answer.href);
       this.say("sent");
       if (this.pending()) this.later(100);
-      else if (this.leaving && kept.submit) location.assign(this.dataset.next);
+      else if (this.leaving && kept.submit) location.assign(answer.next ?? this.dataset.next);
       return;
     }
     this.leaving = false;

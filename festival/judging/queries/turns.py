@@ -1,0 +1,33 @@
+"""Taking turns: a sheet that arrives, a plan and a hand must not change one visit at once.
+
+SQLite lets one request write at a time, so these are nothing but reads there.
+"""
+
+import sqlalchemy as sa
+
+from festival.db import db
+from festival.judging.models import Assignment, Judge
+
+
+def hold_visit(assignment_id: int) -> bool:
+    """Wait until nobody else changes this visit; whether it still is there, until the commit."""
+    one = sa.select(Assignment.id).where(Assignment.id == assignment_id)
+    return db.session.scalar(one.with_for_update()) is not None
+
+
+def hold_judge(judge_id: int) -> None:
+    """Wait until nobody else makes or takes away visits of this judge."""
+    one = sa.select(Judge.id).where(Judge.id == judge_id)
+    db.session.execute(one.with_for_update(key_share=True))
+
+
+def hold_visits_in(edition_id: int) -> None:
+    """The same for all visits of an edition: first its judges, then what they have."""
+    judges = sa.select(Judge.id).where(Judge.edition_id == edition_id).order_by(Judge.id)
+    db.session.execute(judges.with_for_update(key_share=True))
+    visits = (
+        sa.select(Assignment.id)
+        .where(Assignment.judge_id.in_(sa.select(Judge.id).where(Judge.edition_id == edition_id)))
+        .order_by(Assignment.id)
+    )
+    db.session.execute(visits.with_for_update())
