@@ -36,6 +36,11 @@ def worker_id(request: pytest.FixtureRequest) -> str:
     return os.environ.get("PYTEST_XDIST_WORKER", "main")
 
 
+@pytest.fixture
+def postgres_too() -> None:
+    """Marks fixtures with a database of their own that can be PostgreSQL."""
+
+
 @pytest.fixture(scope="session")
 def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application on the test database, schema made once."""
@@ -116,7 +121,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     kept, dropped = [], []
     for item in items:
-        uses = getattr(item, "fixturenames", ())
-        (kept if "app" in uses or "client" in uses else dropped).append(item)
+        uses = {"app", "client", "postgres_too"} & set(getattr(item, "fixturenames", ()))
+        (kept if uses else dropped).append(item)
     config.hook.pytest_deselected(items=dropped)
     items[:] = kept

@@ -31,7 +31,7 @@ Post = Callable[[], Any]
 
 
 @pytest.fixture
-def own_app(tmp_path: Path, worker_id: str) -> Iterator[Flask]:
+def own_app(tmp_path: Path, worker_id: str, postgres_too: None) -> Iterator[Flask]:
     """An application on a database of its own, outside the savepoints of the other tests."""
     passwords.use_cheap_hashes()
     with ExitStack() as stack:
