@@ -11,12 +11,31 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime, format_time, format_timedelta
 from babel.numbers import format_decimal
 from flask import Flask, current_app, g, has_request_context, request
-from flask_babel import Babel, force_locale, get_locale, gettext, lazy_gettext, ngettext
+from flask_babel import (
+    Babel,
+    force_locale,
+    get_locale,
+    gettext,
+    lazy_gettext,
+    lazy_pgettext,
+    ngettext,
+    pgettext,
+)
 
 from festival import clock
 from festival.marks import N_
 
-__all__ = ["N_", "force_locale", "gettext", "lazy_gettext", "ngettext"]
+# One English word that means two things says which: pgettext("of a person", "Name"). Forms take
+# `lazy_pgettext as pgettext`, for extraction knows the functions by the name they are called by.
+__all__ = [
+    "N_",
+    "force_locale",
+    "gettext",
+    "lazy_gettext",
+    "lazy_pgettext",
+    "ngettext",
+    "pgettext",
+]
 
 LANGUAGES = {"en": "English", "lv": "Latviešu", "nb": "Norsk"}
 LANGUAGE_COOKIE = "language"

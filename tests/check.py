@@ -5,6 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,8 +20,8 @@ def main() -> int:
     return 1 if faults else 0
 
 
-def texts() -> set[str]:
-    """Every text that the program says, as gettext finds it."""
+def texts() -> set[tuple[str, str]]:
+    """(context, text) of every text that the program says, as gettext finds it."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "all.pot"
         subprocess.run(
@@ -45,7 +46,7 @@ def texts() -> set[str]:
             cwd=ROOT,
         )
         with target.open("rb") as file:
-            return {_key(message.id) for message in read_po(file) if message.id}
+            return {_key(message) for message in read_po(file) if message.id}
 
 
 def missing_translations() -> list[str]:
@@ -60,15 +61,19 @@ def missing_translations() -> list[str]:
         for message in catalogue:
             strings = message.string if isinstance(message.string, tuple) else (message.string,)
             if message.id and all(strings) and not message.fuzzy:
-                held[_key(message.id)] = message
-        faults += [f"{language}: not translated: {text!r}" for text in sorted(said - set(held))]
+                held[_key(message)] = message
+        faults += [
+            f"{language}: not translated: {text!r} {context}".rstrip()
+            for context, text in sorted(said - set(held))
+        ]
         for message in held.values():
             faults += [f"{language}: {message.id!r}: {error}" for error in message.check(catalogue)]
     return faults
 
 
-def _key(message_id: object) -> str:
-    return message_id[0] if isinstance(message_id, tuple | list) else str(message_id)
+def _key(message: Message) -> tuple[str, str]:
+    text = message.id[0] if isinstance(message.id, tuple | list) else str(message.id)
+    return message.context or "", text
 
 
 def missing_migrations() -> list[str]:

@@ -11,10 +11,11 @@ from festival.fields import Form, Line, VersionField, Words
 from festival.i18n import LANGUAGES
 from festival.i18n import gettext as _
 from festival.i18n import lazy_gettext as _l
+from festival.i18n import lazy_pgettext as pgettext
 from festival.partners.models import Partner
 
 TEXTS = {
-    "name": (_l("Name"), 120),
+    "name": (pgettext("of a thing", "Name"), 120),
     "role": (_l("What this partner does for the festival"), 160),
     "about": (_l("About this partner"), 1_200),
     "funding_programme": (_l("Funding programme, as it wants to be named"), 300),

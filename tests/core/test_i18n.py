@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from festival import clock, i18n
-from tests import make
+from tests import check, make
 from tests.page import InspectingClient
 
 SUMMER = datetime(2027, 6, 5, 21, 30, tzinfo=UTC)
@@ -139,3 +139,25 @@ def test_numbers_are_written_as_each_language_does(
     for language, written in (("en", english), ("lv", others), ("nb", others)):
         with app.test_request_context(), i18n.force_locale(language):
             assert i18n.write_number(value, **told) == written
+
+
+@pytest.mark.parametrize(
+    ("context", "text", "lv", "nb"),
+    [
+        ("of a person", "Name", "Vārds, uzvārds", "Navn"),
+        ("of a thing", "Name", "Nosaukums", "Navn"),
+        ("rank", "Place", "Vieta", "Plassering"),
+        ("location", "Place", "Norises vieta", "Sted"),
+    ],
+)
+def test_one_word_with_two_meanings(app: Flask, context: str, text: str, lv: str, nb: str) -> None:
+    template = app.jinja_env.from_string("{{ pgettext(context, words) }}")
+    for language, said in (("en", text), ("lv", lv), ("nb", nb)):
+        with app.test_request_context(), i18n.force_locale(language):
+            assert i18n.pgettext(context, text) == said
+            assert template.render(context=context, words=text) == said
+
+
+def test_a_text_with_a_context_counts_as_its_own() -> None:
+    said = check.texts()
+    assert {("of a person", "Name"), ("of a thing", "Name"), ("location", "Place")} <= said

@@ -12,11 +12,12 @@ from festival.fields import Form, Line, Number, VersionField, Words
 from festival.i18n import LANGUAGES
 from festival.i18n import gettext as _
 from festival.i18n import lazy_gettext as _l
+from festival.i18n import lazy_pgettext as pgettext
 
 TEXTS = {
     "name": (_l("Name of the festival"), 120),
     "tagline": (_l("In one sentence"), 200),
-    "place": (_l("Place"), 200),
+    "place": (pgettext("location", "Place"), 200),
     "intro": (_l("What visitors read first"), 4_000),
     "rules_text": (_l("The rules"), 12_000),
 }
