@@ -45,6 +45,14 @@ MENTORS = (
     ("Gunta", "lv"),
     ("Eline", "nb"),
 )
+# Who was asked to judge next; letters to the last two wait for the organisers.
+INVITED = (("Sarmīte", "lv"), ("Oddvar", "nb"), ("Juris", "lv"), ("Kristin", "en"))
+GUARDIANS = {
+    "lv": ("Inese", "Andris", "Daiga", "Gints"),
+    "nb": ("Marit", "Øyvind", "Solfrid", "Terje"),
+    "en": ("Helen", "Martin", "Ruth", "Colin"),
+}
+WAITING_GUARDIAN = "guardian.waits@example.org"
 FAMILY_NAMES = {
     "lv": ("Paraugs", "Demonstris", "Piemērs", "Izdomāts"),
     "nb": ("Prøvesen", "Eksempel", "Oppdiktet", "Modellstad"),

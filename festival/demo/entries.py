@@ -34,6 +34,7 @@ from festival.entries.models import (
     PeopleShown,
     TeamMember,
 )
+from festival.fields import fold
 
 TEXT_VERSION = "demo"
 AGES = {"junior": (9, 12), "middle": (13, 15), "senior": (16, 18)}
@@ -126,11 +127,22 @@ def _team(
                 school=told["school"],
                 language=told["language"],
                 country=told["country"],
+                email=_address(edition, number, given, place),
             )
         )
+    if stage == "open":
+        return team  # their guardians are asked by letter
     for person in team:
         _consent(person, edition, now)
     return team
+
+
+def _address(edition: Edition, number: int, given: str, place: int) -> str | None:
+    """Whoever speaks for a team has an address; most of the others are too young for one."""
+    if number:
+        return None
+    word = "".join(one for one in fold(given) if one.isalpha())
+    return f"{word}.{edition.slug}-{place + 1}@example.org"
 
 
 def _consent(person: Person, edition: Edition, now: datetime) -> None:

@@ -10,7 +10,7 @@ from festival import activity, clock, public_version
 from festival.accounts.models import Person
 from festival.activity import Happened
 from festival.db import db
-from festival.demo import accounts, entries, festivals, judging, mentoring, people
+from festival.demo import accounts, entries, festivals, judging, letters, mentoring, people
 from festival.demo.plan import inventions
 from festival.editions.models import Edition
 
@@ -42,6 +42,8 @@ def fill(echo: Echo = print) -> None:
     for stage in ("finished", "judging"):
         judging.make_sheets(editions[stage], stage, made[stage], crew, dice, now)
     judging.publish(editions["finished"], crew, now - timedelta(days=343))
+    echo("... letters")
+    letters.write_letters(editions, made, crew, now)
     public_version.bump()
     activity.record(None, Happened.DEMO_FILLED)
 

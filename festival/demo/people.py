@@ -9,6 +9,7 @@ from festival.accounts.passwords import hash_password
 from festival.authz import Role
 from festival.db import db
 from festival.demo import accounts
+from festival.demo.mailbag import written
 from festival.editions.models import Edition
 from festival.judging import actions as judging
 
@@ -81,25 +82,42 @@ def _adult(part: str, number: int, given: str, family: str, language: str, now: 
 
 
 def give_roles(crew: Crew, editions: dict[str, Edition], now: datetime) -> None:
-    """Everybody's roles in the three editions, screened for a year to come."""
+    """Everybody's roles in the three editions, screened for a year to come.
+
+    Mentors and judges were invited by letter while the edition was being prepared.
+    """
     owner, organiser = crew.named["owner"], crew.named["organiser"]
     vetted = (now + timedelta(days=365)).date()
     actions.grant_role(owner, Role.OWNER, None, by=None, at=now)
     for edition in editions.values():
         actions.grant_role(organiser, Role.ORGANISER, edition.realm_id, by=owner, at=now)
         for mentor in crew.mentors:
-            actions.grant_role(
-                mentor, Role.MENTOR, edition.realm_id, by=organiser, at=now, vetted_until=vetted
-            )
+            _come(edition, Role.MENTOR, mentor, organiser, vetted, now)
     fields = [("environment", "energy"), *(one[2] for one in accounts.JUDGES)]
     for stage in ("finished", "judging"):
         edition = editions[stage]
         for judge, known in zip(crew.judges, fields, strict=True):
-            actions.grant_role(
-                judge, Role.JUDGE, edition.realm_id, by=organiser, at=now, vetted_until=vetted
-            )
+            _come(edition, Role.JUDGE, judge, organiser, vetted, now)
             row = judging.join(edition, judge, {"categories": list(known)}, at=now)
             row.conflicts_asked_at = now
     db.session.flush()
     for person in (*crew.named.values(), *crew.judges, *crew.mentors):
         db.session.refresh(person, ["grants"])
+
+
+def _come(
+    edition: Edition, role: Role, person: Person, organiser: Person, vetted: date, now: datetime
+) -> None:
+    asked = edition.created_at + timedelta(days=12)
+    with written(asked, now):
+        invitation, _secret = actions.invite(
+            edition.realm_id,
+            role,
+            by=organiser,
+            at=asked,
+            address=person.email or "",
+            name=person.name,
+            language=person.language,
+            vetted_until=vetted,
+        )
+    actions.accept_invitation(invitation, person, at=asked + timedelta(hours=19))

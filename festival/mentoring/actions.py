@@ -177,6 +177,11 @@ def send_round(feedback: Feedback, entry: Entry, *, by: Person, at: datetime) ->
         round=feedback.round,
         verdict=feedback.verdict.value if feedback.verdict else "",
     )
+    tell_team(feedback, entry)
+
+
+def tell_team(feedback: Feedback, entry: Entry) -> None:
+    """Write to everybody in the team that a round has come. Needs members with person, edition."""
     for one in present(entry):
         if one.person.email:
             outbox.post(

@@ -6,13 +6,14 @@ import pytest
 from flask import Flask
 
 from festival import clock
-from festival.accounts.models import Person
+from festival.accounts.models import Consent, ConsentState, Person
 from festival.awards.models import Award, Result, ResultState
 from festival.db import db
 from festival.demo import entries, fill, plan
 from festival.editions import queries as editions
-from festival.entries.models import TEXT_FIELDS, Entry, EntryState
+from festival.entries.models import TEXT_FIELDS, Entry, EntryState, TeamMember
 from festival.judging.models import ScoreSheet
+from festival.outbox import Mail, MailState
 
 MOST_BYTES = 6 * 1024 * 1024
 
@@ -61,3 +62,26 @@ def test_it_fills_an_empty_installation(
     assert [one.slug for one in editions.open_for_entries(clock.now())] == [str(int(now.slug) + 1)]
     addresses = [one.email for one in db.session.query(Person) if one.email]
     assert all(one.endswith("@example.org") for one in addresses)
+    _check_letters()
+
+
+def _check_letters() -> None:
+    """Its people have had the letters that they would really have got."""
+    mails = db.session.query(Mail).order_by(Mail.id).all()
+    kinds = {one.kind for one in mails}
+    assert kinds >= {"invitation", "consent_request", "consent_manage", "consent_answered"}
+    assert kinds >= {"entry_submitted", "feedback_sent", "entry_accepted", "team_invitation"}
+    assert "mentor_reminder" in kinds
+    assert any("guardian.waits" in one.address for one in mails)
+    assert {one.language for one in mails} == {"en", "lv", "nb"}
+    assert {one.state for one in mails} >= {MailState.SENT, MailState.HELD}
+    assert [one.written_at for one in mails] == sorted(one.written_at for one in mails)
+    assert all(one.address.endswith("@example.org") for one in mails)
+    # No entry that is accepted lacks a consent, and one guardian has been reminded.
+    unanswered = db.session.query(Consent).filter_by(state=ConsentState.ASKED).all()
+    accepted = db.session.query(TeamMember.person_id).join(TeamMember.entry)
+    accepted = accepted.filter(Entry.state == EntryState.ACCEPTED)
+    assert unanswered
+    assert not {one.student_id for one in unanswered} & {row[0] for row in accepted}
+    requests = [one for one in mails if one.address == "guardian.waits@example.org"]
+    assert len(requests) == 2 and requests[0].subject != requests[1].subject

@@ -4,6 +4,7 @@ from festival.entries.actions.consents import consent_changed
 from festival.entries.actions.deciding import accept, decline, hold, release, reopen
 from festival.entries.actions.handing_in import submit, take_up_again, use_late_code, withdraw
 from festival.entries.actions.late_codes import make_late_code, revoke_late_code
+from festival.entries.actions.letters import tell_team
 from festival.entries.actions.pictures import (
     add_image,
     describe_image,
@@ -59,6 +60,7 @@ __all__ = [
     "start",
     "submit",
     "take_up_again",
+    "tell_team",
     "use_late_code",
     "values",
     "withdraw",

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from festival import activity, outbox, public_version
+from festival import activity, public_version
 from festival.accounts.models import Person
 from festival.activity import Happened
 from festival.db import db
 from festival.entries import queries
+from festival.entries.actions.letters import tell_team
 from festival.entries.models import Entry, EntryState, EntryVersion
 from festival.entries.rules import present
 from festival.errors import Refused, Stale
@@ -33,7 +34,7 @@ def accept(entry: Entry, *, version_number: int, by: Person, at: datetime) -> En
     public_version.bump()
     happened = Happened.VERSION_ACCEPTED if again else Happened.ENTRY_ACCEPTED
     activity.record(by, happened, entry, realm_id=entry.edition.realm_id, version=newest.number)
-    _tell(entry, "entry_accepted")
+    tell_team(entry, "entry_accepted")
     return newest
 
 
@@ -51,7 +52,7 @@ def decline(entry: Entry, *, reason: str, by: Person, at: datetime) -> None:
     activity.record(
         by, Happened.ENTRY_DECLINED, entry, realm_id=entry.edition.realm_id, was=was.value
     )
-    _tell(entry, "entry_declined")
+    tell_team(entry, "entry_declined")
 
 
 def reopen(
@@ -69,7 +70,7 @@ def reopen(
     activity.record(
         by, Happened.ENTRY_REOPENED, entry, realm_id=entry.edition.realm_id, was=was.value
     )
-    _tell(entry, "entry_reopened")
+    tell_team(entry, "entry_reopened")
 
 
 def hold(entry: Entry, *, at: datetime) -> None:
@@ -88,17 +89,3 @@ def release(entry: Entry, *, by: Person, at: datetime) -> None:
     activity.record(
         by, Happened.ENTRY_CHANGED, entry, realm_id=entry.edition.realm_id, fields=["hold"]
     )
-
-
-def _tell(entry: Entry, kind: str) -> None:
-    for one in present(entry):
-        if one.person.email:
-            outbox.post(
-                kind,
-                to=one.person.email,
-                language=one.person.language,
-                person_id=one.person_id,
-                realm_id=entry.edition.realm_id,
-                entry=entry,
-                edition=entry.edition,
-            )

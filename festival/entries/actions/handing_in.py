@@ -4,7 +4,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from festival import activity, outbox, public_version
+from festival import activity, public_version
 from festival.accounts.models import Person
 from festival.accounts.tokens import hash_token
 from festival.activity import Happened
@@ -12,6 +12,7 @@ from festival.db import db
 from festival.editions.models import Edition
 from festival.editions.rules import division_for
 from festival.entries import queries
+from festival.entries.actions.letters import tell_team
 from festival.entries.actions.writing import make_version
 from festival.entries.models import Entry, EntryState, EntryVersion, LateCode
 from festival.entries.rules import (
@@ -54,17 +55,7 @@ def submit(entry: Entry, *, by: Person, at: datetime) -> EntryVersion:
         version=made.number,
         first=first,
     )
-    for one in present(entry):
-        if one.person.email:
-            outbox.post(
-                "entry_submitted",
-                to=one.person.email,
-                language=one.person.language,
-                person_id=one.person_id,
-                realm_id=entry.edition.realm_id,
-                entry=entry,
-                edition=entry.edition,
-            )
+    tell_team(entry, "entry_submitted")
     return made
 
 
