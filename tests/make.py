@@ -297,8 +297,11 @@ def forget_consents(who: Person) -> None:
     db.session.query(Consent).filter_by(student_id=who.id).delete()
 
 
-def rubric(to: Edition, *keys: str) -> Rubric:
-    """Criteria from 1 to 5 with words for every level, weighing the same."""
+def rubric(to: Edition, *keys: str, **groups: dict[str, list[str]]) -> Rubric:
+    """Criteria from 1 to 5 with words for every level, weighing the same.
+
+    `groups` are divisions and categories of single criteria by their keys.
+    """
     row = _add(Rubric(edition_id=to.id))
     for position, key in enumerate(keys or ("idea", "works", "use")):
         _add(
@@ -309,6 +312,7 @@ def rubric(to: Edition, *keys: str) -> Rubric:
                 question=texts(f"{key}?"),
                 weight=1,
                 position=position,
+                **groups.get(key, {}),
                 levels={str(level): texts(f"{key} at {level}") for level in range(1, 6)},
             )
         )

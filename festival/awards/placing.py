@@ -5,7 +5,7 @@ the table; only placed entries are named.
 """
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,11 +16,13 @@ from festival.judging import queries as judged
 from festival.judging.models import Rubric
 from festival.judging.ranking import RankedEntry, rank
 from festival.judging.ranking.answer import canonical_json, score_table_csv
+from festival.judging.ranking.asking import asked_keys, groups_of
 from festival.judging.ranking.document import result_document
 from festival.judging.ranking.table import Score, ScoreTable
 from festival.judging.standing import criterion_means, ranked_rubric
 
 DIGITS = 3
+Asked = Mapping[str, Collection[str]]
 
 
 @dataclass(frozen=True)
@@ -58,13 +60,14 @@ def compute(
     hidden = ScoreTable(
         tuple(row._replace(entry=entries[row.entry], judge=judges[row.judge]) for row in rows)
     )
-    how = ranked_rubric(rubric)
+    how = ranked_rubric(rubric, rows)
     ranking = rank(hidden, how)
     real = {made: true for true, made in entries.items()}
     may_win = {
         made for made, true in real.items() if counts.get(int(true), 0) >= edition.sheets_least
     }
-    places = tuple(_places(edition, ranking.entries, real, may_win, hidden.rows))
+    asked = asked_keys(groups_of(hidden.rows), how)
+    places = tuple(_places(edition, ranking.entries, real, may_win, hidden.rows, asked))
     titles = _titles(places, entries)
     document = result_document(
         ranking,
@@ -104,6 +107,7 @@ def _places(
     real: Mapping[str, str],
     may_win: set[str],
     rows: Sequence[Score],
+    asked: Asked,
 ) -> list[Placed]:
     means = criterion_means(list(rows))
     found: list[Placed] = []
@@ -114,7 +118,7 @@ def _places(
             if one.division == division.key and one.rank is not None and one.entry in may_win
         ]
         field.sort(key=lambda one: one.rank or 0)
-        found += _division_places(edition, division, field, real, means)
+        found += _division_places(edition, division, field, real, means, asked)
     return found
 
 
@@ -124,12 +128,13 @@ def _division_places(
     field: Sequence[RankedEntry],
     real: Mapping[str, str],
     means: Mapping[tuple[str, str], float],
+    asked: Asked | None = None,
 ) -> list[Placed]:
     placed: list[Placed] = []
     position = 0
     by_mean = any("disconnected" in one.flags for one in field)
     for tied in _groups(field, by_mean=by_mean):
-        for offset, group, decided in broken(tied, edition.tie_break, means):
+        for offset, group, decided in broken(tied, edition.tie_break, means, asked):
             place = position + offset + 1
             if place <= edition.places_published:
                 placed += [
@@ -154,17 +159,23 @@ def _groups(field: Sequence[RankedEntry], *, by_mean: bool) -> list[list[RankedE
 
 
 def broken(
-    tied: Sequence[RankedEntry], chain: Sequence[str], means: Mapping[tuple[str, str], float]
+    tied: Sequence[RankedEntry],
+    chain: Sequence[str],
+    means: Mapping[tuple[str, str], float],
+    asked: Asked | None = None,
 ) -> list[tuple[int, list[RankedEntry], str]]:
     """Break an exact tie by the chain: (entries before, entries still equal, what decided).
 
     Each link "criterion:<key>" puts the higher plain mean first; what no link tells apart
-    shares the place.
+    shares the place. A link that is not asked (`asked`: criterion keys by entry) of every one of
+    them cannot compare them and is skipped.
     """
     if len(tied) == 1:
         return [(0, list(tied), "")]
     for number, link in enumerate(chain):
         key = link.removeprefix("criterion:")
+        if asked is not None and any(key not in asked[one.entry] for one in tied):
+            continue
         values = {one.entry: round(means.get((one.entry, key), 0.0), 9) for one in tied}
         if len(set(values.values())) == 1:
             continue
@@ -172,7 +183,7 @@ def broken(
         before = 0
         for value in sorted(set(values.values()), reverse=True):
             group = [one for one in tied if values[one.entry] == value]
-            for offset, rest, decided in broken(group, chain[number + 1 :], means):
+            for offset, rest, decided in broken(group, chain[number + 1 :], means, asked):
                 parts.append((before + offset, rest, decided or link))
             before += len(group)
         return parts

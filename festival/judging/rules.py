@@ -1,6 +1,7 @@
 """Who judges what, what a complete sheet is, and when scores stand still."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from festival.accounts.models import Person
@@ -12,6 +13,20 @@ from festival.entries.models import Entry, EntryState
 from festival.judging.models import Assignment, Criterion, Judge, Rubric
 
 COMMENT_MOST = 2_000
+# The keys of a division and a category, None for what an entry has not.
+Group = tuple[str | None, str | None]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What judges see in one division for these categories: whole per cents by criterion key.
+
+    The shares sum to 100; none where nothing is asked.
+    """
+
+    division: str | None
+    categories: tuple[str | None, ...]
+    shares: Mapping[str, int]
 
 
 def can_judge(person: Person | None, edition: Edition, on: date) -> bool:
@@ -78,3 +93,34 @@ def faults_of(levels: Mapping[str, int], criteria: Iterable[Criterion]) -> list[
         for key, level in levels.items()
         if key not in known or not known[key].low <= level <= known[key].high
     ]
+
+
+def asked(criteria: Iterable[Criterion], group: Group) -> list[Criterion]:
+    """The criteria that entries of this division and category are judged by."""
+    return [one for one in criteria if one.is_asked(*group)]
+
+
+def shares(criteria: Sequence[Criterion]) -> dict[str, int]:
+    """Weights in whole per cents that sum to 100; what rounding leaves goes to the largest rest."""
+    whole = sum(one.weight for one in criteria)
+    found = {one.key: 100 * one.weight // whole for one in criteria}
+    rests = sorted(criteria, key=lambda one: -(100 * one.weight % whole))
+    for one in rests[: 100 - sum(found.values())]:
+        found[one.key] += 1
+    return found
+
+
+def seen_by_judges(
+    criteria: Sequence[Criterion], divisions: Sequence[str], categories: Sequence[str]
+) -> list[Seen]:
+    """Every division with every category; categories that are asked the same stand together."""
+    found: list[Seen] = []
+    for division in divisions or (None,):
+        together: dict[tuple[str, ...], list[str | None]] = {}
+        for category in categories or (None,):
+            keys = tuple(one.key for one in asked(criteria, (division, category)))
+            together.setdefault(keys, []).append(category)
+        for keys, fields in together.items():
+            here = [one for one in criteria if one.key in keys]
+            found.append(Seen(division, tuple(fields), shares(here) if here else {}))
+    return found

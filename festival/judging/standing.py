@@ -2,6 +2,7 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
@@ -30,19 +31,28 @@ def standing(edition: Edition, rubric: Rubric) -> Ranking | None:
     key = (edition.id, rubric.version, _mark(edition.id), hash(tuple(rows)))
     with _lock:
         if key not in _kept:
-            _kept[key] = rank(ScoreTable(tuple(rows)), ranked_rubric(rubric))
+            _kept[key] = rank(ScoreTable(tuple(rows)), ranked_rubric(rubric, rows))
             while len(_kept) > KEPT:
                 _kept.popitem(last=False)
         _kept.move_to_end(key)
         return _kept[key]
 
 
-def ranked_rubric(rubric: Rubric) -> RankedRubric:
-    """The rubric as the ranking takes it."""
+def ranked_rubric(rubric: Rubric, rows: Sequence[Score] | None = None) -> RankedRubric:
+    """The rubric as the ranking takes it; of the criteria for some groups, those that rows have."""
+    groups = None if rows is None else {(row.division, row.category) for row in rows}
     return RankedRubric(
         tuple(
-            RankedCriterion(one.key, float(one.weight), float(one.low), float(one.high))
+            RankedCriterion(
+                one.key,
+                float(one.weight),
+                float(one.low),
+                float(one.high),
+                tuple(sorted(one.divisions)),
+                tuple(sorted(one.categories)),
+            )
             for one in rubric.criteria
+            if groups is None or any(one.is_asked(*group) for group in groups)
         )
     )
 

@@ -130,4 +130,7 @@ FACT_WORDS = {
     "how": N_("how"),
     "announced": N_("announced"),
     "criteria": N_("criteria"),
+    "added": N_("added"),
+    "removed": N_("removed"),
+    "changed": N_("changed"),
 }

@@ -510,9 +510,12 @@ def upgrade() -> None:
         "result", sa.Column("receipts", festival_db.Json, server_default="{}", nullable=False)
     )
 
+    op.add_column("rubric", sa.Column("number", sa.Integer(), server_default="1", nullable=False))
+
 
 def downgrade() -> None:
     """Take it back."""
+    op.drop_column("rubric", "number")
     op.drop_column("result", "receipts")
     op.drop_column("judge", "is_shadow")
     op.drop_column("criterion", "categories")

@@ -22,12 +22,22 @@ from festival.judging.actions.judges import (
     join,
     lift_conflict,
 )
-from festival.judging.actions.rubrics import copy_rubric, lock_scoring, save_rubric, unlock_scoring
+from festival.judging.actions.rubrics import (
+    StillNamed,
+    Unasked,
+    copy_rubric,
+    lock_scoring,
+    require_unnamed,
+    save_rubric,
+    unlock_scoring,
+)
 from festival.judging.actions.scoring import Saved, read_levels, save_sheet
 
 __all__ = [
     "Proposal",
     "Saved",
+    "StillNamed",
+    "Unasked",
     "answer_call",
     "apply_proposal",
     "assign",
@@ -43,6 +53,7 @@ __all__ = [
     "pause",
     "propose",
     "read_levels",
+    "require_unnamed",
     "resume",
     "save_rubric",
     "save_sheet",

@@ -1,6 +1,6 @@
 """Saving score sheets: once for every save, never over somebody else's, every version kept."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,10 +12,12 @@ from festival.accounts.models import Person
 from festival.activity import Happened
 from festival.db import db
 from festival.errors import Invalid, NotReady, Refused, Stale
+from festival.i18n import text
 from festival.judging import queries
 from festival.judging.actions.breaks import at_work_again
 from festival.judging.models import (
     Assignment,
+    Criterion,
     Rubric,
     Score,
     ScoreSheet,
@@ -71,11 +73,10 @@ def save_sheet(
 ) -> Saved:
     """Keep a sheet as it is on the judge's screen.
 
-    Idempotent by `save_key`. `earlier` are keys of saves of the same device whose answers never
-    came: what they left is no reason to call this one stale. Raises Stale where the sheet is
-    newer than `drawn_from` (0: none was there), NotReady where it is submitted with a criterion
-    missing, Refused once scores are locked. Side effects, in this order: a version, the rubric
-    frozen at the first score, a line on the trail, a skip and a break ended.
+    Idempotent by `save_key`; `earlier` are keys of saves of this device whose answers never came,
+    which make no save stale. Raises Stale where the sheet is newer than `drawn_from` (0: none was
+    there), NotReady where it is submitted with a criterion missing, Invalid for a level not asked,
+    Refused once scores are locked. Also freezes the rubric at the first score, ends skip and break.
     """
     sheet = _take_turns(assignment, rubric)
     repeat = queries.saved_before(sheet.id, save_key) if sheet else None
@@ -86,7 +87,8 @@ def save_sheet(
     if (sheet.version if sheet else 0) != drawn_from and not _is_own(sheet, earlier):
         raise Stale()
     was_submitted = sheet is not None and sheet.state is SheetState.SUBMITTED
-    if (submit or was_submitted) and missing_on(levels, rubric.criteria):
+    asked = _asked(assignment, rubric, levels)
+    if (submit or was_submitted) and (not asked or missing_on(levels, asked)):
         raise NotReady(N_("Choose a level for every criterion."))
     if sheet is None:
         sheet = _begin(assignment, at)
@@ -94,25 +96,36 @@ def save_sheet(
     if submit or was_submitted:
         sheet.state, sheet.submitted_at = SheetState.SUBMITTED, sheet.submitted_at or at
     rubric.frozen_at = rubric.frozen_at or (at if levels else None)
-    _write(sheet, levels, rubric, save_key, by, at)
+    _write(sheet, levels, asked, save_key, by, at)
     happened = Happened.SHEET_SUBMITTED if submit and not was_submitted else Happened.SHEET_SAVED
-    realm = assignment.judge.edition.realm_id
-    activity.record(by, happened, sheet, realm_id=realm, version=sheet.version)
+    realm_id = assignment.judge.edition.realm_id
+    activity.record(by, happened, sheet, realm_id=realm_id, version=sheet.version)
     at_work_again(assignment, by=by)
     return Saved(sheet.version, sheet.state, at)
+
+
+def _asked(assignment: Assignment, rubric: Rubric, levels: Mapping[str, int]) -> list[Criterion]:
+    """What is asked of the entry; Invalid names a level that is not."""
+    asked = queries.asked_of(assignment.entry_id, rubric)
+    unasked = set(levels) - {one.key for one in asked}
+    for one in rubric.criteria:
+        if one.key in unasked:
+            words = N_("“%(criterion)s” is not asked about this invention. Reload the page.")
+            raise Invalid(words, criterion=text(one.name))
+    return asked
 
 
 def _write(
     sheet: ScoreSheet,
     levels: Mapping[str, int],
-    rubric: Rubric,
+    asked: Sequence[Criterion],
     save_key: str,
     by: Person,
     at: datetime,
 ) -> None:
     # One flush of the sheet's own row: its version counts saves, and the levels need its id.
     db.session.flush()
-    _write_levels(sheet, levels, rubric)
+    _write_levels(sheet, levels, asked)
     _keep_version(sheet, levels, save_key, by, at)
 
 
@@ -157,12 +170,13 @@ def _begin(assignment: Assignment, at: datetime) -> ScoreSheet:
     return sheet
 
 
-def _write_levels(sheet: ScoreSheet, levels: Mapping[str, int], rubric: Rubric) -> None:
+def _write_levels(sheet: ScoreSheet, levels: Mapping[str, int], asked: Sequence[Criterion]) -> None:
+    # A level that is not asked any more stays on record and does not count.
     held = {
         row.criterion_id: row
         for row in db.session.scalars(sa.select(Score).where(Score.sheet_id == sheet.id))
     }
-    for criterion in rubric.criteria:
+    for criterion in asked:
         level, row = levels.get(criterion.key), held.get(criterion.id)
         if level is None:
             if row is not None:

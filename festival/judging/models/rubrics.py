@@ -16,6 +16,8 @@ class Rubric(Versioned, Base):
     __tablename__ = "rubric"
 
     edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id"), unique=True)
+    # How many times the criteria were written: what people call its version.
+    number: Mapped[int] = mapped_column(default=1, server_default="1")
     frozen_at: Mapped[datetime | None]
     # From here on no sheet of the edition changes and none is begun.
     scoring_locked_at: Mapped[datetime | None]

@@ -1,5 +1,13 @@
 """Named reads of judging: rubric, judges, stands, sheets, scores."""
 
+from festival.judging.queries.asking import (
+    asked_of,
+    criteria_of,
+    group_names,
+    group_of,
+    groups_in,
+    lacking,
+)
 from festival.judging.queries.breaks import call, open_calls, own_call
 from festival.judging.queries.judged import JudgedEntry, judged_entry
 from festival.judging.queries.judges import (
@@ -14,7 +22,7 @@ from festival.judging.queries.judges import (
     judgeships,
     known_ties,
 )
-from festival.judging.queries.rubrics import rubric_of
+from festival.judging.queries.rubrics import RubricSave, rubric_of, rubric_saves
 from festival.judging.queries.sheets import (
     Stand,
     assignment,
@@ -34,15 +42,21 @@ from festival.judging.queries.turns import hold_judge, hold_visit, hold_visits_i
 
 __all__ = [
     "JudgedEntry",
+    "RubricSave",
     "Stand",
+    "asked_of",
     "assignment",
     "assignments_in",
     "call",
     "conflict",
     "conflicts_of",
     "coverage",
+    "criteria_of",
     "declared_conflicts",
     "following",
+    "group_names",
+    "group_of",
+    "groups_in",
     "hold_judge",
     "hold_visit",
     "hold_visits_in",
@@ -53,11 +67,13 @@ __all__ = [
     "judges_with_load",
     "judgeships",
     "known_ties",
+    "lacking",
     "last_save_key",
     "levels_of",
     "open_calls",
     "own_call",
     "rubric_of",
+    "rubric_saves",
     "saved_before",
     "score_rows",
     "sheet_counts",

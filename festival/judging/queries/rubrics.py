@@ -1,8 +1,15 @@
 """Reads of rubrics."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
+from festival.accounts.models import Person
+from festival.activity import Activity, Happened
 from festival.db import db
 from festival.judging.models import Rubric
 
@@ -14,3 +21,31 @@ def rubric_of(edition_id: int) -> Rubric | None:
         .where(Rubric.edition_id == edition_id)
         .options(selectinload(Rubric.criteria))
     )
+
+
+@dataclass(frozen=True)
+class RubricSave:
+    """One version of a rubric, as the trail tells it."""
+
+    at: datetime
+    by: str
+    # "version", and lists of criterion keys: "added", "removed", "changed" ("key.part").
+    facts: Mapping[str, Any]
+
+
+def rubric_saves(rubric: Rubric) -> list[RubricSave]:
+    """Every version of the rubric, the newest first."""
+    rows = db.session.execute(
+        sa.select(Activity.at, Activity.facts, Person.given_name, Person.family_name)
+        .outerjoin(Person, Person.id == Activity.actor_id)
+        .where(
+            Activity.thing_kind == Rubric.__tablename__,
+            Activity.thing_id == rubric.id,
+            Activity.happened == Happened.RUBRIC_CHANGED.value,
+        )
+        .order_by(Activity.id.desc())
+    )
+    return [
+        RubricSave(at, f"{given or ''} {family or ''}".strip(), facts or {})
+        for at, facts, given, family in rows
+    ]

@@ -1,6 +1,6 @@
 """Reads of assignments and score sheets. A judge's reads never touch another judge's rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,7 @@ from festival.judging.models import (
     SheetState,
     SheetVersion,
 )
+from festival.judging.queries.asking import FIELD, criteria_of, lacking, with_groups
 from festival.judging.ranking.table import Score as ScoreRow
 
 
@@ -38,11 +39,13 @@ class Stand:
     state: SheetState | None
     entry_id: int
     skipped_at: datetime | None
+    # Handed in, and since then another criterion is asked of the entry.
+    lacks_level: bool = False
 
     @property
     def is_done(self) -> bool:
-        """Whether its sheet is handed in."""
-        return self.state not in (None, SheetState.DRAFT)
+        """Whether its sheet is handed in whole."""
+        return self.state not in (None, SheetState.DRAFT) and not self.lacks_level
 
 
 def in_conflict(judge_id: Any, entry_id: Any) -> sa.Exists:
@@ -90,7 +93,8 @@ def assignments_in(edition_id: int) -> Sequence[Assignment]:
 
 
 def stands_of(judge: Judge) -> list[Stand]:
-    """The judge's visits in walking order, without those that a tie ended; one statement."""
+    """The judge's visits in walking order, without those that a tie ended; at most 4 statements."""
+    lack = set(lacking(judge.edition_id, judge.id).values())
     rows = db.session.execute(
         sa.select(
             Assignment.id,
@@ -116,7 +120,7 @@ def stands_of(judge: Judge) -> list[Stand]:
         )
         .order_by(Assignment.order, Entry.number, Assignment.id)
     )
-    return [Stand(*row) for row in rows]
+    return [Stand(*row, lacks_level=row[7] in lack) for row in rows]
 
 
 def saved_before(sheet_id: int, save_key: str) -> SheetVersion | None:
@@ -174,22 +178,23 @@ def sheet_counts(edition_id: int) -> dict[int, int]:
 def score_rows(edition_id: int) -> list[ScoreRow]:
     """Every submitted score of the edition as a row of the ranking; ids as texts.
 
-    A sheet whose judge named a conflict afterwards stays on record and does not count.
+    A sheet whose judge named a conflict afterwards stays on record and does not count; nor does
+    a level of a criterion that is not asked of the entry any more.
     """
-    rows = db.session.execute(
+    criteria = {one.key: one for one in criteria_of(edition_id)}
+    chosen = (
         sa.select(
             ScoreSheet.entry_id,
             ScoreSheet.judge_id,
             Criterion.key,
             Score.level,
             Division.key,
-            Category.key,
+            FIELD.key,
         )
+        .select_from(ScoreSheet)
         .join(Score, Score.sheet_id == ScoreSheet.id)
         .join(Criterion, Criterion.id == Score.criterion_id)
         .join(Entry, Entry.id == ScoreSheet.entry_id)
-        .join(Division, Division.id == Entry.division_id)
-        .outerjoin(Category, Category.id == Entry.category_id)
         .where(
             Entry.edition_id == edition_id,
             Entry.state == EntryState.ACCEPTED,
@@ -200,7 +205,9 @@ def score_rows(edition_id: int) -> list[ScoreRow]:
         .order_by(ScoreSheet.id, Criterion.position, Criterion.id)
     )
     return [
-        ScoreRow(str(row[0]), str(row[1]), row[2], float(row[3]), row[4], row[5]) for row in rows
+        ScoreRow(str(row[0]), str(row[1]), row[2], float(row[3]), row[4], row[5])
+        for row in db.session.execute(with_groups(chosen))
+        if criteria[row[2]].is_asked(row[4], row[5])
     ]
 
 
@@ -227,10 +234,14 @@ class ReadSheet:
     saved_at: datetime
     saves: int
     counts: bool
+    lacks_level: bool = False
 
 
-def sheets_of(entry_id: int) -> list[ReadSheet]:
-    """Every sheet of an entry with what it says, in the order of judges; two statements."""
+def sheets_of(entry_id: int, keys: Collection[str] = ()) -> list[ReadSheet]:
+    """Every sheet of an entry with what it says, in the order of judges; two statements.
+
+    `keys` are the criteria that it is judged by: a handed-in sheet without one lacks a level.
+    """
     saves = sa.select(sa.func.count()).where(SheetVersion.sheet_id == ScoreSheet.id)
     rows = db.session.execute(
         sa.select(
@@ -263,6 +274,8 @@ def sheets_of(entry_id: int) -> list[ReadSheet]:
             saved_at=sheet.saved_at,
             saves=count,
             counts=sheet.state is not SheetState.DRAFT and not tied,
+            lacks_level=sheet.state is not SheetState.DRAFT
+            and not set(keys) <= set(levels.get(sheet.id, {})),
         )
         for sheet, given, family, count, tied in rows
     ]

@@ -30,6 +30,7 @@ def ranking(slug: str) -> str:
     activity.note(current_user, Happened.VIEWED, edition, realm_id=edition.realm_id, what="ranking")
     counts = queries.sheet_counts(edition.id)
     names = {one.key: text(one.name) for one in edition.divisions}
+    lacking = set(queries.lacking(edition.id).values())
     return render_template(
         "judging/ranking.html",
         edition=edition,
@@ -40,6 +41,7 @@ def ranking(slug: str) -> str:
         judges={str(one.id): one for one in queries.judges_of(edition.id)},
         flags_in_words=reading.flags_in_words,
         counts=counts,
+        lacking=[entries[one] for one in sorted(lacking) if one in entries],
         unscored=[one for one in entries.values() if one.id not in counts],
         contenders=_contenders(edition, found, entries),
         can_assign=_can_assign(edition),
@@ -74,12 +76,21 @@ def entry_sheets(slug: str, entry_id: int) -> str:
     edition = _edition(slug)
     entry = find(next((e for e in queries.coverage(edition.id) if e.id == entry_id), None))
     activity.note(current_user, Happened.VIEWED, entry, realm_id=edition.realm_id, what="sheets")
+    rubric = queries.rubric_of(edition.id)
+    asked = queries.asked_of(entry.id, rubric) if rubric else []
+    sheets = queries.sheets_of(entry.id, [one.key for one in asked])
+    unasked = [
+        (one, sum(one.key in sheet.levels for sheet in sheets))
+        for one in (rubric.criteria if rubric else [])
+        if one not in asked
+    ]
     return render_template(
         "judging/entry_sheets.html",
         edition=edition,
         entry=entry,
-        rubric=queries.rubric_of(edition.id),
-        sheets=queries.sheets_of(entry.id),
+        criteria=asked,
+        unasked=[(one, kept) for one, kept in unasked if kept],
+        sheets=sheets,
     )
 
 

@@ -137,6 +137,11 @@ def _form_of(visit: Assignment) -> SheetForm:
     )
 
 
+def _asked_levels(levels: dict[str, int], visit: Assignment, rubric: Rubric) -> dict[str, int]:
+    asked = {one.key for one in queries.asked_of(visit.entry_id, rubric)}
+    return {key: level for key, level in levels.items() if key in asked}
+
+
 def _levels_of(held: ScoreSheet | None, rubric: Rubric) -> dict[str, int]:
     by_id = {one.criterion_id: one.level for one in held.scores} if held else {}
     return {one.key: by_id[one.id] for one in rubric.criteria if one.id in by_id}
@@ -146,7 +151,7 @@ def _refused(refusal: Refused, visit: Assignment, rubric: Rubric, sent: Arrived)
     held = visit.sheet
     current = {
         "version": held.version if held else 0,
-        "levels": queries.levels_of(held),
+        "levels": _asked_levels(queries.levels_of(held), visit, rubric),
         "comment": held.comment if held else "",
         "note": held.note if held else "",
     }
@@ -187,7 +192,7 @@ def _page(
         visit=visit,
         edition=visit.judge.edition,
         entry=find(queries.judged_entry(visit.entry_id, visit.judge.edition)),
-        rubric=rubric,
+        criteria=queries.asked_of(visit.entry_id, rubric),
         form=form,
         conflict_form=OneConflictForm(formdata=None),
         skip_form=SkipForm(formdata=None),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from flask import flash, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -10,10 +11,11 @@ from festival.authz import Role, role
 from festival.db import db
 from festival.editions import actions
 from festival.editions import queries as editions
-from festival.editions.models import Edition
+from festival.editions.models import Category, Division, Edition
 from festival.editions.rules import age_faults
 from festival.errors import Refused
 from festival.i18n import gettext as _
+from festival.judging import actions as judging
 from festival.organise import bp
 from festival.organise.forms import groups as forms
 from festival.organise.forms.groups import Line
@@ -39,7 +41,7 @@ def set_categories(slug: str) -> AnyResponse:
     if any(one.fault for one in lines):
         return make_response(_groups_page(edition, categories=lines), 422)
     told = [{"id": one.id, "name": one.name} for one in lines]
-    act = partial(actions.set_categories, edition, told, drawn_from=_version(), by=me())
+    act = partial(_set_groups, actions.set_categories, edition, edition.categories, told)
     return _saved(slug, act, partial(_groups_page, categories=lines), "organise.groups")
 
 
@@ -51,7 +53,7 @@ def set_divisions(slug: str) -> AnyResponse:
     if not forms.check_ages(lines):
         return make_response(_groups_page(edition, divisions=lines), 422)
     told = [{"id": one.id, "name": one.name, **one.numbers} for one in lines]
-    act = partial(actions.set_divisions, edition, told, drawn_from=_version(), by=me())
+    act = partial(_set_groups, actions.set_divisions, edition, edition.divisions, told)
     return _saved(slug, act, partial(_groups_page, divisions=lines), "organise.groups")
 
 
@@ -79,6 +81,17 @@ def set_prizes(slug: str) -> AnyResponse:
     told = [{"id": one.id, "name": one.name, "about": one.about, **one.numbers} for one in lines]
     act = partial(actions.set_prizes, edition, told, drawn_from=_version(), by=me())
     return _saved(slug, act, partial(_prizes_page, lines=lines), "organise.prizes")
+
+
+def _set_groups(
+    act: Callable[..., None],
+    edition: Edition,
+    held: Sequence[Category] | Sequence[Division],
+    told: Sequence[dict[str, Any]],
+) -> None:
+    """Save the groups unless one goes that a criterion names."""
+    judging.require_unnamed(edition, held, {one["id"] for one in told if one["id"]})
+    act(edition, told, drawn_from=_version(), by=me())
 
 
 def _saved(slug: str, act: Callable[[], None], again: Callable[..., str], page: str) -> AnyResponse:

@@ -71,7 +71,10 @@ def _made(form: NewEditionForm, source: Edition | None) -> Edition:
     edition = actions.copy(source, form.first(), by=me(), at=at)
     rubric = judged.rubric_of(source.id)
     if rubric is not None:
-        judging.copy_rubric(rubric, edition, by=me(), at=at)
+        _copy, lost = judging.copy_rubric(rubric, edition, by=me(), at=at)
+        if lost:
+            words = _("Look at the rubric: these criteria named groups that are gone: %(names)s.")
+            flash(words % {"names": ", ".join(lost)}, "act")
     return edition
 
 
