@@ -103,6 +103,8 @@ class Happened(StrEnum):
     RESULT_PUBLISHED = "result published"
     ENTRY_EXCUSED = "entry excused"
     AWARD_GIVEN = "award given"
+    CERTIFICATE_ISSUED = "certificate issued"
+    CERTIFICATE_REVOKED = "certificate revoked"
     MAIL_HELD = "mail held"
     MAIL_RELEASED = "mail released"
     DEMO_FILLED = "demo filled"

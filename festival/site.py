@@ -95,6 +95,7 @@ FOOTER_PAGES = (
     ("showcase.about", N_("About the festival")),
     ("showcase.privacy", N_("Privacy")),
     ("showcase.accessibility", N_("Accessibility")),
+    ("certificates.home", N_("Check a certificate")),
     ("showcase.feed", N_("Feed of new inventions")),
 )
 

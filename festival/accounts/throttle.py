@@ -6,6 +6,7 @@ are no more than a hundred one after the other. Nothing is locked for ever: trie
 
 import hashlib
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -34,6 +35,8 @@ SIGN_IN = Limit("sign in", 10, timedelta(minutes=15))
 REGISTER = Limit("register", 90, timedelta(hours=1))
 LETTERS = Limit("letters to one address", 5, timedelta(hours=1))
 ASKING = Limit("asking for letters", 60, timedelta(hours=1))
+# A hall full of people checks from one address; only codes that nobody has are counted.
+GUESS = Limit("guess a code", 40, timedelta(minutes=15))
 
 
 class TryLater(TooMany):
@@ -75,6 +78,14 @@ def count(*tries: tuple[Limit, str], at: datetime) -> None:
         raise TryLater(max(1, round(max(waits))))
 
 
+def look(limit: Limit, value: str, at: datetime) -> None:
+    """Raise TryLater where the limit is full; counts nothing and only reads."""
+    held = db.session.scalars(_newest(key(limit, value), limit, at)).all()
+    wait = _seconds(held, limit, at)
+    if wait:
+        raise TryLater(max(1, round(wait)))
+
+
 def forgive(*tries: tuple[Limit, str], whole: tuple[Limit, str], at: datetime) -> None:
     """Take back the newest try of each, and all tries of `whole`, after the request."""
     names = [key(limit, value) for limit, value in tries]
@@ -105,12 +116,20 @@ def _wait(session: Session, limit: Limit, name: str, at: datetime) -> float:
     """Seconds until one more try is free, 0 when it is now. Drops what has run out."""
     since = at - limit.within
     session.execute(sa.delete(Attempt).where(Attempt.key == name, Attempt.at <= since))
-    held = session.scalars(
+    return _seconds(session.scalars(_newest(name, limit, at)).all(), limit, at)
+
+
+def _newest(name: str, limit: Limit, at: datetime) -> sa.Select[datetime]:
+    return (
         sa.select(Attempt.at)
-        .where(Attempt.key == name)
+        .where(Attempt.key == name, Attempt.at > at - limit.within)
         .order_by(Attempt.at.desc())
         .limit(limit.most)
-    ).all()
+    )
+
+
+def _seconds(held: Sequence[datetime], limit: Limit, at: datetime) -> float:
     if len(held) < limit.most:
         return 0
+    since = at - limit.within
     return min((held[-1] - since).total_seconds(), limit.within.total_seconds())

@@ -1,4 +1,7 @@
-"""Certificates with public codes by which anybody can check them."""
+"""Certificates with public codes by which anybody can check them.
+
+Who gets one is decided by whoever issues; here they are kept, printed and checked.
+"""
 
 from flask import Blueprint
 

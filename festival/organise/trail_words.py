@@ -82,6 +82,8 @@ HAPPENED_WORDS = {
     Happened.RESULT_PUBLISHED: N_("Result published"),
     Happened.ENTRY_EXCUSED: N_("Entry excused"),
     Happened.AWARD_GIVEN: N_("Award given"),
+    Happened.CERTIFICATE_ISSUED: N_("Certificates issued"),
+    Happened.CERTIFICATE_REVOKED: N_("Certificate revoked"),
     Happened.MAIL_HELD: N_("Mail held"),
     Happened.MAIL_RELEASED: N_("Mail released"),
     Happened.DEMO_FILLED: N_("Demo filled"),
@@ -108,6 +110,7 @@ THING_WORDS = {
     "score_sheet": N_("score sheet"),
     "result": N_("result"),
     "award": N_("award"),
+    "certificate": N_("certificate"),
     "mail": N_("letter"),
 }
 FACT_WORDS = {
