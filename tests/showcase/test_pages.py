@@ -325,3 +325,37 @@ def test_what_people_wrote_is_never_markup(client: InspectingClient) -> None:
     change_public()
     for address in ("/", "/gallery", client.get(f"/entries/{entry.id}").headers["Location"]):
         assert "<script>alert" not in client.get(address).text
+
+
+@pytest.mark.parametrize("page", ["/", "/gallery", "/editions/here", "/results/here"])
+def test_a_shared_link_shows_a_whole_picture_with_its_words(
+    page: str, client: InspectingClient
+) -> None:
+    edition = make.edition(slug="here")
+    make.rubric(edition)
+    entry = shown(edition, make.student(), title="Kite", picture=True)
+    publish(edition, {entry: 1}, at=now())
+    change_public()
+    text = client.get(page).text
+    for name in ("og:image:width", "og:image:height", "og:image:alt"):
+        assert re.search(rf'<meta property="{name}" content="[^"]+">', text), name
+    assert re.search(r'name="twitter:image:alt" content="[^"]+"', text)
+    assert 'name="twitter:card" content="summary_large_image"' in text
+    image = re.search(r'og:image" content="http://localhost(/pictures/[^"]+/1600.jpeg)"', text)
+    assert image
+
+
+def test_filters_are_folded_until_one_is_chosen(client: InspectingClient) -> None:
+    edition = make.edition(slug="here")
+    make.rubric(edition)
+    publish(edition, {shown(edition, make.student(), title="Kite"): 1}, at=now())
+    make.edition(slug="there")
+    change_public()
+    assert re.search(r'<details class="filter-bar__more">', client.get("/gallery").text)
+    chosen = client.get("/gallery?award=any").text
+    assert re.search(r'<details class="filter-bar__more" open>', chosen)
+
+
+def test_paper_says_where_it_comes_from(client: InspectingClient) -> None:
+    make.edition(slug="here")
+    assert ">http://localhost/about/judging</p>" in client.get("/about/judging?x=1").text

@@ -16,6 +16,8 @@ from festival.showcase.wording import award_words, people_words
 
 # The boxes of renditions that a card on any screen asks for.
 SMALL, LARGE = 320, 800
+# What other sites show of a page; `width` and `height` are of this one.
+WHOLE = 1600
 
 
 def drawn(cards: Iterable[Card], facts: Facts) -> list[dict[str, Any]]:
@@ -65,6 +67,7 @@ def _image(picture: Picture, pictures: str) -> dict[str, Any]:
     small, large = (round(picture.width * min(1, box / longer)) for box in (SMALL, LARGE))
     return {
         "src": f"{folder}{LARGE}.jpeg",
+        "whole": f"{folder}{WHOLE}.jpeg",
         "webp": f"{folder}{SMALL}.webp {small}w, {folder}{LARGE}.webp {large}w",
         "jpeg": f"{folder}{SMALL}.jpeg {small}w, {folder}{LARGE}.jpeg {large}w",
         "width": picture.width,
