@@ -67,14 +67,18 @@ customElements.define("unsent-sheets", class extends HTMLElement {
     if (this.busy || !navigator.onLine) return;
     this.busy = true;
     const open = document.querySelector("score-sheet")?.dataset.sheet;
+    let arrived = false;
     try {
       for (const [sheet, kept] of unsent(this.person)) {
         if (sheet === open || kept.stuck) continue;
         const answer = await sendSheet(this.person, sheet, kept);
         if (answer.signedOut) break;
+        arrived ||= "saved" in answer;
         if (answer.clash || answer.refused) keepSheet(this.person, sheet, { ...kept, stuck: answer.refused ?? this.dataset.clash });
       }
     } catch { /* no network yet: the clock tries again */ }
     this.busy = false;
+    // The list of stands tells how each one stands; nobody's words in an open form are thrown away for it.
+    if (arrived && document.querySelector("[data-sheet-troubles]") && !document.querySelector("details[open]")) location.reload();
   }
 });
