@@ -22,6 +22,7 @@ from festival.judging import queries as judged
 from festival.judging.models import Rubric
 from festival.judging.ranking.answer import canonical_json
 from festival.judging.ranking.document import withhold
+from festival.judging.reading import asked_in_words
 from festival.marks import N_
 
 
@@ -236,6 +237,16 @@ def _back(edition: Edition) -> AnyResponse:
     return redirect(url_for("awards.results", slug=edition.slug), 303)
 
 
+def _partial(edition: Edition, rubric: Rubric) -> list[tuple[str, str]]:
+    """Links of the tie-break chain that are not asked of everybody: (name, whom they are)."""
+    links = {link.removeprefix("criterion:") for link in edition.tie_break}
+    return [
+        (text(one.name), asked_in_words(one, edition))
+        for one in rubric.criteria
+        if one.key in links and (one.divisions or one.categories)
+    ]
+
+
 def _page(edition: Edition, *, said: str = "") -> str:
     standing = queries.standing_result(edition.id)
     counts = judged.sheet_counts(edition.id)
@@ -249,6 +260,7 @@ def _page(edition: Edition, *, said: str = "") -> str:
         edition=edition,
         rubric=rubric,
         criteria={one.key: text(one.name) for one in rubric.criteria} if rubric else {},
+        partial=_partial(edition, rubric) if rubric else [],
         can_set_tie_break=rubric is not None
         and rules.can_set_tie_break(current_user, edition, rubric),
         can_set_lock_rule=rules.can_set_lock_rule(current_user, edition, standing),

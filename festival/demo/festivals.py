@@ -60,7 +60,9 @@ def _edition(told: dict, stage: str, crew: Crew, now: datetime) -> Edition:  # t
     whole = queries.edition_by_id(edition.id)
     assert whole is not None
     db.session.refresh(whole, ["phases", "categories", "divisions"])
-    criteria = content("rubric")["criteria"]
+    told_rubric = content("rubric")
+    # The edition that is judged now asks some groups more.
+    criteria = told_rubric["criteria"] + (told_rubric["more"] if stage == "judging" else [])
     judging.save_rubric(
         whole, None, criteria, drawn_from=0, by=crew.named["organiser"], at=edition.created_at
     )

@@ -16,7 +16,7 @@ from festival.editions.rules import phase
 from festival.judging import actions, queries
 from festival.judging.models import (
     Assignment,
-    Rubric,
+    Criterion,
     Score,
     ScoreSheet,
     SheetState,
@@ -40,6 +40,7 @@ def make_sheets(
     rubric = queries.rubric_of(edition.id)
     assert rubric is not None
     rubric.frozen_at = opened
+    asked = {one.entry.id: queries.asked_of(one.entry.id, rubric) for one in made}
     strength = {one.entry.id: one for one in made}
     visits = sorted(queries.assignments_in(edition.id), key=lambda one: (one.judge_id, one.order))
     mine = queries.judge_of(crew.named["judge"], edition.id)
@@ -51,13 +52,15 @@ def make_sheets(
             done = min(DONE_BY_NAMED_JUDGE, len(own) - 1)
         for place, visit in enumerate(own[:done]):
             at = opened + timedelta(minutes=20 + 11 * place)
-            _sheet(visit, rubric, strength[visit.entry_id], habits, dice, min(at, now))
+            _sheet(
+                visit, asked[visit.entry_id], strength[visit.entry_id], habits, dice, min(at, now)
+            )
     db.session.flush()
 
 
 def _sheet(
     visit: Assignment,
-    rubric: Rubric,
+    criteria: list[Criterion],
     one: Made,
     habits: tuple[float, float, float],
     dice: random.Random,
@@ -80,9 +83,9 @@ def _sheet(
     seen = one.strength * 0.75 + dice.gauss(0, noise)
     levels = {
         criterion.key: max(1, min(5, round(3.1 + scale * (seen + dice.gauss(0, 0.5)) + kindness)))
-        for criterion in rubric.criteria
+        for criterion in criteria
     }
-    for criterion in rubric.criteria:
+    for criterion in criteria:
         db.session.add(
             Score(sheet_id=sheet.id, criterion_id=criterion.id, level=levels[criterion.key])
         )

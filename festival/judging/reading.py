@@ -1,12 +1,15 @@
 """How rankings, flags and reasons are said to people."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from festival.i18n import gettext
+from festival.editions.models import Edition
+from festival.i18n import gettext, text
+from festival.judging.models import Criterion
 from festival.judging.ranking import RankedEntry, Ranking
 from festival.judging.ranking.fallbacks import NO_CALIBRATION
+from festival.judging.rules import seen_by_judges
 from festival.marks import N_
 
 FLAGS = {
@@ -95,3 +98,46 @@ def by_division(ranking: Ranking, entries: Mapping[int, Any]) -> dict[str, list[
         )
         found.setdefault(one.division or "", []).append(line)
     return found
+
+
+@dataclass(frozen=True)
+class SeenLine:
+    """What judges see in one division for some fields, in the language of the page."""
+
+    division: str
+    fields: str
+    # Whole per cents by criterion key, summing to 100.
+    shares: Mapping[str, int]
+
+
+def seen_in_words(criteria: Sequence[Criterion], edition: Edition) -> list[SeenLine]:
+    """Every division with every field, those alike together. Needs divisions and categories."""
+    divisions = {one.key: text(one.name) for one in edition.divisions}
+    fields = {one.key: text(one.name) for one in edition.categories}
+    return [
+        SeenLine(
+            divisions.get(one.division or "", gettext("everybody")),
+            _fields([fields[key] for key in one.categories if key], len(fields)),
+            one.shares,
+        )
+        for one in seen_by_judges(criteria, list(divisions), list(fields))
+    ]
+
+
+def asked_in_words(criterion: Criterion, edition: Edition) -> str:
+    """Whom a criterion is asked of. Needs divisions and categories."""
+    named = [
+        ", ".join(text(one.name) for one in groups if one.key in keys)
+        for groups, keys in (
+            (edition.divisions, criterion.divisions),
+            (edition.categories, criterion.categories),
+        )
+    ]
+    said = " · ".join(one for one in named if one)
+    return gettext("only %(groups)s", groups=said) if said else gettext("asked of everybody")
+
+
+def _fields(names: Sequence[str], many: int) -> str:
+    if len(names) == many:
+        return gettext("all fields")
+    return ", ".join(names)

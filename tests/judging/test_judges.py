@@ -13,6 +13,7 @@ from festival.entries.models import EntryState
 from festival.errors import Refused, Stale
 from festival.judging import actions, deciding, queries, reasons, standing
 from festival.judging.models import Assignment, Judge, ScoreSheet
+from festival.judging.reading import seen_in_words
 from tests import make
 from tests.judging.world import WHOLE, Hall, hall, save
 
@@ -213,7 +214,7 @@ def test_a_rubric_is_added_to_without_losing_a_word(client_of: ClientOf) -> None
     make.grant(owner, Role.OWNER)
     client, address = client_of(owner), f"/organise/{edition.slug}/judging/rubric"
     page = client.post(address, data={**RUBRIC, "version": "0", "do": "more"}).text
-    assert 'value="words 5"' in page
+    assert ">words 5</textarea>" in page
     assert 'name="1-name-en"' in page
     assert queries.rubric_of(edition.id) is None
     assert client.post(address, data={**RUBRIC, "version": "0"}).status_code == 303
@@ -224,3 +225,42 @@ def test_a_rubric_is_added_to_without_losing_a_word(client_of: ClientOf) -> None
     assert long.status_code == 422
     odd = client.post(address, data={**RUBRIC, "version": "²"})
     assert odd.status_code == 409
+
+
+def test_a_rubric_by_groups_is_edited_and_said(client_of: ClientOf) -> None:
+    edition, owner = make.edition(), make.person()
+    make.grant(owner, Role.OWNER)
+    client, address = client_of(owner), f"/organise/{edition.slug}/judging/rubric"
+    first, last = (edition.divisions[at] for at in (0, -1))
+    second = {name.replace("0-", "1-", 1): value for name, value in RUBRIC.items()}
+    second |= {"1-name-en": "Depth", "1-weight": "1", "1-division": last.key}
+    bare = client.post(address, data={**RUBRIC, "0-division": last.key, "version": "0"})
+    assert bare.status_code == 422
+    assert "Nothing would be asked about" in bare.text
+    assert " checked>" in bare.text
+    odd = client.post(address, data={**RUBRIC, "0-category": "nowhere", "version": "0"})
+    assert odd.status_code == 422
+    assert client.post(address, data={**RUBRIC, **second, "version": "0"}).status_code == 303
+    page = client.get(address).text
+    assert "Version 1" in page
+    assert "None ticked: all of them." in page
+    assert f"only {last.name['en']}" in page
+    shares = [one.shares for one in seen_in_words(queries.rubric_of(edition.id).criteria, edition)]
+    assert shares == [{"idea": 100}] * (len(edition.divisions) - 1) + [{"idea": 67, "depth": 33}]
+    assert first.key != last.key
+    save = {
+        **RUBRIC,
+        **second,
+        "0-weight": "3",
+        "version": str(queries.rubric_of(edition.id).version),
+    }
+    assert client.post(address, data=save).status_code == 303
+    assert "Version 2 · Idea: weight" in client.get(address).text
+
+
+def test_a_frozen_rubric_says_since_when(client_of: ClientOf) -> None:
+    place = hall()
+    save(place)
+    page = client_of(place.organiser).get(f"/organise/{place.edition.slug}/judging/rubric").text
+    assert "All scores were given on version 1. It is frozen since" in page
+    assert 'name="0-weight"' not in page

@@ -23,6 +23,7 @@ from festival.judging.actions.judges import (
     lift_conflict,
 )
 from festival.judging.actions.rubrics import (
+    PARTS,
     StillNamed,
     Unasked,
     copy_rubric,
@@ -34,6 +35,7 @@ from festival.judging.actions.rubrics import (
 from festival.judging.actions.scoring import Saved, read_levels, save_sheet
 
 __all__ = [
+    "PARTS",
     "Proposal",
     "Saved",
     "StillNamed",

@@ -1,6 +1,7 @@
 """The rubric: read as judges see it, edited until the first score exists."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -15,14 +16,26 @@ from festival.editions.models import Edition
 from festival.editions.rules import can_organise
 from festival.errors import Invalid, Refused, Stale
 from festival.fields import clean_line, fold
-from festival.i18n import LANGUAGES
+from festival.i18n import LANGUAGES, text, write_datetime
 from festival.i18n import gettext as _
-from festival.judging import actions, bp, queries, rules
-from festival.judging.models import Rubric
+from festival.judging import actions, bp, queries, reading, rules
+from festival.judging.models import Criterion, Rubric
 from festival.marks import N_
 
 MOST_CRITERIA = 12
 LOW, HIGH = 1, 5
+# What of a criterion changed, in words.
+PARTS = {
+    "name": N_("name"),
+    "question": N_("question"),
+    "weight": N_("weight"),
+    "low": N_("scale"),
+    "high": N_("scale"),
+    "levels": N_("words of the levels"),
+    "divisions": N_("age groups"),
+    "categories": N_("fields"),
+    "place": N_("place"),
+}
 WORDS_MOST = 300
 Told = list[dict[str, Any]]
 
@@ -46,7 +59,7 @@ def save_rubric(slug: str) -> Response | tuple[str, int]:
     if request.form.get("do") == "more":
         return _page(edition, held, told, more=1, version=version), 200
     try:
-        _check(told)
+        _check(told, edition)
         by, at = current_user, clock.now()
         actions.save_rubric(edition, held, told, drawn_from=version, by=by, at=at)
     except Refused as refusal:
@@ -66,7 +79,7 @@ def _rubric(slug: str) -> tuple[Edition, Rubric | None]:
 
 
 def _told(held: Rubric | None) -> Told:
-    names = ("key", "name", "question", "weight", "low", "high", "levels")
+    names = ("key", *actions.PARTS)
     return [{name: getattr(one, name) for name in names} for one in held.criteria] if held else []
 
 
@@ -88,19 +101,49 @@ def _page(
         "low": LOW,
         "high": HIGH,
         "levels": {},
+        "divisions": [],
+        "categories": [],
     }
-    spare = [blank] * (1 if more or not told else 0)
+    shown = [*told, *[blank] * (1 if more or not told else 0)]
+    criteria = [Criterion(**one) for one in shown]
+    weighed = [one for one in criteria if one.key and one.weight > 0]
     return render_template(
         "judging/rubric.html",
         edition=edition,
         rubric=held,
         version=version if version is not None else held.version if held else 0,
-        criteria=[*told, *spare],
+        criteria=shown,
+        asked_of=[reading.asked_in_words(one, edition) for one in criteria],
+        seen=reading.seen_in_words(weighed, edition) if weighed else [],
+        saves=_saves(edition, held) if held else [],
         said=said,
         clash=clash,
         codes=LANGUAGES,
         frozen=held is not None and held.frozen_at is not None,
     )
+
+
+def _saves(edition: Edition, held: Rubric) -> list[tuple[str, str, str]]:
+    """(when, who, what) of every version, the newest first."""
+    names = {one.key: text(one.name) for one in held.criteria}
+    return [
+        (write_datetime(one.at, edition.time_zone), one.by, _changes(one.facts, names))
+        for one in queries.rubric_saves(held)
+    ]
+
+
+def _changes(facts: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """What one version changed, in words; a criterion that is gone goes by its key."""
+    parts: dict[str, list[str]] = {}
+    for one in facts.get("changed", []):
+        key, _dot, part = one.rpartition(".")
+        parts.setdefault(names.get(key, key), []).append(_(PARTS.get(part, part)))
+    said = [_("Version %(number)s", number=facts["version"])] if "version" in facts else []
+    for words, keys in ((_("new"), "added"), (_("taken out"), "removed")):
+        told = ", ".join(names.get(key, key) for key in facts.get(keys, []))
+        said += [f"{words}: {told}"] if told else []
+    said += [f"{name}: {', '.join(what)}" for name, what in parts.items()]
+    return " · ".join(said)
 
 
 def _read(form: MultiDict[str, str]) -> Told:
@@ -122,6 +165,8 @@ def _read(form: MultiDict[str, str]) -> Told:
                 "low": LOW,
                 "high": HIGH,
                 "levels": levels,
+                "divisions": form.getlist(f"{place}-division"),
+                "categories": form.getlist(f"{place}-category"),
                 "place": _number(form.get(f"{place}-place", str(place + 1))),
             }
         )
@@ -149,17 +194,20 @@ def _number(raw: str, *, digits: int = 3) -> int:
     return int(raw) if raw.isascii() and raw.isdecimal() and len(raw) <= digits else 0
 
 
-def _check(told: Told) -> None:
+def _check(told: Told, edition: Edition) -> None:
     if not told:
         raise Invalid(N_("A rubric needs at least one criterion."))
     if len(told) > MOST_CRITERIA:
         raise Invalid(N_("At most %(most)s criteria."), most=MOST_CRITERIA)
     if any(not 1 <= one["weight"] <= 100 for one in told):
         raise Invalid(N_("A weight is a whole number from 1 to 100."))
+    known = {one.key for one in edition.divisions} | {one.key for one in edition.categories}
+    if any(not known.issuperset(one["divisions"] + one["categories"]) for one in told):
+        raise Invalid(N_("A criterion names a group that is not there any more. Look at it again."))
     texts = [
-        text for one in told for text in (one["name"], one["question"], *one["levels"].values())
+        words for one in told for words in (one["name"], one["question"], *one["levels"].values())
     ]
-    if any(len(words) > WORDS_MOST for text in texts for words in text.values()):
+    if any(len(words) > WORDS_MOST for each in texts for words in each.values()):
         raise Invalid(N_("A text may have at most %(most)s letters."), most=WORDS_MOST)
     if any(not words for one in told for words in one["levels"].values()):
         raise Invalid(N_("Describe every level of every criterion in words."))

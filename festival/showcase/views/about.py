@@ -1,10 +1,14 @@
 """Pages of words: the festival, how judging works, privacy, accessibility, partners."""
 
+from typing import Any
+
 from flask import current_app, render_template, url_for
 
 from festival.authz import public
-from festival.editions.models import PhaseKind
+from festival.editions.models import Edition, PhaseKind
 from festival.judging import queries as judging
+from festival.judging import reading
+from festival.judging.models import Rubric
 from festival.showcase import bp
 from festival.showcase.door import Seen, page
 from festival.showcase.wording import PHASE_NAMES, PHASE_SENTENCES, country_name, phase_dates
@@ -45,8 +49,19 @@ def judging_page(seen: Seen) -> str:
         "showcase/judging.html",
         edition=edition,
         rubric=rubric,
+        **(_by_group(edition, rubric) if edition and rubric else {}),
         results=[one for one in seen.facts.editions if seen.facts.given(one.id)],
     )
+
+
+def _by_group(edition: Edition, rubric: Rubric) -> dict[str, Any]:
+    """What is asked of whom, where that is not the same for everybody."""
+    if not any(one.divisions or one.categories for one in rubric.criteria):
+        return {}
+    return {
+        "lines": reading.seen_in_words(rubric.criteria, edition),
+        "asked_of": [reading.asked_in_words(one, edition) for one in rubric.criteria],
+    }
 
 
 @bp.get("/about/privacy")
