@@ -50,6 +50,20 @@ def fold(value: str) -> str:
     return "".join(letter for letter in value if not unicodedata.combining(letter))
 
 
+# Marks that many keyboards have in one shape only.
+_PLAIN_MARKS = {
+    **dict.fromkeys(map(ord, "’‘`´"), "'"),
+    **dict.fromkeys(map(ord, "“”„«»"), '"'),
+    **dict.fromkeys(map(ord, "–—−"), "-"),
+}
+
+
+def same_name(typed: str | None, name: str) -> bool:
+    """Whether a name that was typed to be sure is this one; case and shapes of marks are free."""
+    one, other = (clean_line(words).translate(_PLAIN_MARKS).casefold() for words in (typed, name))
+    return one == other
+
+
 # What the form library says by itself, so that the catalogues hold it.
 LIBRARY_WORDS = (
     N_("This field is required."),

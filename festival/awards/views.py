@@ -16,6 +16,7 @@ from festival.editions.models import Edition
 from festival.editions.rules import can_organise
 from festival.entries import queries as entries
 from festival.errors import Refused
+from festival.fields import same_name
 from festival.i18n import gettext as _
 from festival.i18n import text
 from festival.judging import queries as judged
@@ -229,7 +230,7 @@ def _rubric(edition: Edition) -> Rubric:
 
 def _must_be_typed(edition: Edition) -> None:
     typed = NameForm().name.data or ""
-    if typed not in edition.name.values():
+    if not any(same_name(typed, name) for name in edition.name.values()):
         raise Refused(N_("Type the name of the festival exactly, to be sure."))
 
 

@@ -11,6 +11,7 @@ from festival.accounts.models import Person
 from festival.authz import Role, find, public, require, role
 from festival.db import db
 from festival.errors import Invalid, Refused, Stale
+from festival.fields import same_name
 from festival.i18n import gettext as _
 from festival.i18n import text
 from festival.marks import N_
@@ -117,7 +118,7 @@ def remove(partner_id: int) -> AnyResponse:
     """Take a partner out for good, confirmed by its name."""
     partner = _found(partner_id)
     try:
-        if request.form.get("name", "").strip() != text(partner.name):
+        if not same_name(request.form.get("name"), text(partner.name)):
             raise Invalid(N_("The name was not the same. Nothing was removed."))
         actions.remove(partner, by=_me())
     except Refused as refusal:

@@ -68,7 +68,8 @@ class Told:
     def ticks(self) -> list[int]:
         """Round scores on the scale."""
         low, high = self.scale
-        return list(range(low, high + 1, 10 if high - low > 30 else 5))
+        step = 20 if high - low > 60 else 10 if high - low > 30 else 5
+        return list(range(low, high + 1, step))
 
 
 def tell(

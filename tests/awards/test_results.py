@@ -15,6 +15,7 @@ from festival.clock import now
 from festival.db import db
 from festival.editions import queries as editions
 from festival.errors import NotReady, Refused
+from festival.fields import same_name
 from festival.judging import actions as judging
 from festival.judging import queries as judged
 from festival.judging.ranking import RankedEntry
@@ -271,3 +272,18 @@ def test_freezing_without_sheets_is_refused(app: Any) -> None:
         actions.freeze(edition, place.rubric, by=place.organiser, at=now())
     with pytest.raises(Refused):
         actions.set_lock_rule(edition, solo=True, reason="", by=place.organiser, at=now())
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ("Inventors' Festival 2026", True),
+        (" inventors’  festival 2026 ", True),
+        ("Inventors Festival 2026", False),
+        ("Inventors’ Festival 2025", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_a_name_can_be_typed_on_any_keyboard(typed: str | None, same: bool) -> None:
+    assert same_name(typed, "Inventors’ Festival 2026") is same

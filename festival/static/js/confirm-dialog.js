@@ -32,7 +32,9 @@ customElements.define("confirm-dialog", class extends HTMLElement {
 
   check() {
     if (!this.typed) return;
-    const same = (text) => text.trim().normalize("NFC").toLocaleLowerCase();
+    // As the server compares: case and the shapes of marks are free, for keyboards have one apostrophe.
+    const same = (text) => text.trim().replace(/\s+/g, " ").normalize("NFC").toLowerCase()
+      .replace(/[’‘`´]/g, "'").replace(/[“”„«»]/g, '"').replace(/[–—−]/g, "-");
     this.sure.disabled = same(this.typed.value) !== same(this.typed.dataset.mustType);
   }
 });
