@@ -13,7 +13,7 @@ from festival.accounts.models import Purpose
 from festival.editions.models import Edition
 from festival.entries.actions.writing import is_video_link
 from festival.entries.models import Entry
-from festival.fields import Form, Line, Words, clean_line
+from festival.fields import Form, Line, Words, clean_line, same_name
 from festival.i18n import LANGUAGES, text
 from festival.i18n import gettext as _
 from festival.i18n import lazy_gettext as _l
@@ -253,7 +253,7 @@ class WithdrawForm(Form):
 
     def validate_name(self, field: Any) -> None:
         """The name, however it is written large or small."""
-        if clean_line(field.data).casefold() != clean_line(self._title).casefold():
+        if not same_name(field.data, self._title):
             raise ValidationError(_("This is not the name of the invention."))
 
 
