@@ -128,9 +128,8 @@ def write_datetime(value: datetime, tz: str | None = None) -> str:
 
 def write_time(value: datetime, tz: str | None = None) -> str:
     """The time of the day in the named zone, of twenty-four hours in every language."""
-    if current_language() == "en":
-        return format_time(value.astimezone(zone(tz)), "HH:mm", locale=get_locale())
-    return format_time(value.astimezone(zone(tz)), "short", locale=get_locale())
+    pattern = "HH.mm" if current_language() == "nb" else "HH:mm"
+    return format_time(value.astimezone(zone(tz)), pattern, locale=get_locale())
 
 
 def write_ago(value: datetime) -> str:

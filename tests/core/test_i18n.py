@@ -110,6 +110,8 @@ def test_the_zone_decides_the_day_and_the_hour(
         assert i18n.write_time(WINTER, tz) == said
     with app.test_request_context(), i18n.force_locale("en"):
         assert i18n.write_time(WINTER, tz) == said
+    with app.test_request_context(), i18n.force_locale("nb"):
+        assert i18n.write_time(WINTER, tz) == said.replace(":", ".")
 
 
 def test_how_long_ago(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
