@@ -4,6 +4,7 @@ A mail is written in the language of who gets it, can be held and read by organi
 goes; worker.py sends it.
 """
 
+import re
 import smtplib
 from collections.abc import Callable
 from datetime import datetime
@@ -72,6 +73,8 @@ def post(
     with force_locale(language if language in LANGUAGES else "en"):
         written = render_template(f"mail/{kind}.txt", link=link, **facts)
     subject, _, body = written.strip().partition("\n")
+    # A part that was left out leaves its empty lines behind.
+    body = re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in body.splitlines()))
     mail = Mail(
         kind=kind,
         address=to,

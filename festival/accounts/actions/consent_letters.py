@@ -25,6 +25,7 @@ def write_request(
         at=at,
         is_reminder=again,
     )
+    realm = realms.about(realm_id)
     outbox.post(
         "consent_request",
         to=guardian.email,
@@ -33,9 +34,10 @@ def write_request(
         spoken=guardian.language,
         name=guardian.name,
         student=student.given_name,
-        realm=realms.about(realm_id).get("name", {}),
+        realm=realm.get("name", {}),
         secret=secret,
-        days=ANSWER_LASTS.days,
+        until=at + ANSWER_LASTS,
+        time_zone=realm.get("time_zone", "UTC"),
         again=again,
     )
 

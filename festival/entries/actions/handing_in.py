@@ -10,7 +10,7 @@ from festival.accounts.tokens import hash_token
 from festival.activity import Happened
 from festival.db import db
 from festival.editions.models import Edition
-from festival.editions.rules import division_for
+from festival.editions.rules import Act, closes_at, division_for
 from festival.entries import queries
 from festival.entries.actions.letters import tell_team
 from festival.entries.actions.writing import make_version
@@ -55,7 +55,8 @@ def submit(entry: Entry, *, by: Person, at: datetime) -> EntryVersion:
         version=made.number,
         first=first,
     )
-    tell_team(entry, "entry_submitted")
+    until = entry.late_until or closes_at(entry.edition, Act.SUBMIT, at)
+    tell_team(entry, "entry_submitted", until=until)
     return made
 
 

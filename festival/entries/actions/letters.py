@@ -1,12 +1,17 @@
 """Letters to everybody in a team who has an address, each in their own language."""
 
+from typing import Any
+
 from festival import outbox
 from festival.entries.models import Entry
 from festival.entries.rules import present
 
 
-def tell_team(entry: Entry, kind: str) -> None:
-    """Write `mail/<kind>.txt` to each member. Needs members with person, and edition."""
+def tell_team(entry: Entry, kind: str, **facts: Any) -> None:
+    """Write `mail/<kind>.txt` to each member. Needs members with person, and edition.
+
+    `facts` are what the letter says besides.
+    """
     for one in present(entry):
         if one.person.email:
             outbox.post(
@@ -17,4 +22,5 @@ def tell_team(entry: Entry, kind: str) -> None:
                 realm_id=entry.edition.realm_id,
                 entry=entry,
                 edition=entry.edition,
+                **facts,
             )

@@ -46,6 +46,7 @@ def invite(entry: Entry, *, address: str, by: Person, at: datetime) -> tuple[Tea
             edition=entry.edition,
             inviter=by,
             secret=token.secret,
+            until=invitation.expires_at,
         )
     return invitation, token
 
