@@ -347,3 +347,16 @@ def test_without_an_open_festival_the_page_invites(app: Flask, client_of: Client
     make.edition(open_phases=[])
     html = client_of(make.student()).get("/my/entries/new").get_data(as_text=True)
     assert "No festival takes inventions just now" in html and "<form" not in html.split("<main")[1]
+
+
+def test_a_change_that_lacks_something_shows_what(app: Flask, client_of: ClientOf) -> None:
+    w = whole()
+    client, home = client_of(w.anna), f"/my/entries/{w.draft.id}"
+    assert client.post(submission(w)).status_code == 303
+    assert "Hand in the change" not in client.get(home).get_data(as_text=True)
+    entry = again(w.draft)
+    entry.problem = "Too short"
+    db.session.commit()
+    html = client.get(home).get_data(as_text=True)
+    assert "One thing is still missing." in html and "Tell which problem you saw" in html
+    assert "Hand in the change" not in html
