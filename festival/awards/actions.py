@@ -8,6 +8,7 @@ from festival.activity import Happened
 from festival.awards import placing, queries
 from festival.awards.models import Excuse, LockWord, Result, ResultState, SoloLock
 from festival.awards.rules import thin
+from festival.certificates import actions as certificates
 from festival.db import db
 from festival.editions.models import Edition
 from festival.editions.queries import prizes
@@ -103,7 +104,10 @@ def publish(result: Result, edition: Edition, *, by: Person, at: datetime) -> No
 def unlock(
     result: Result, edition: Edition, rubric: Rubric, *, reason: str, by: Person, at: datetime
 ) -> None:
-    """Take a result back; it stays on record as superseded and sheets may be revised."""
+    """Take a result back; it stays on record as superseded and sheets may be revised.
+
+    Side effect: certificates of its places and awards are revoked.
+    """
     if not reason:
         raise Refused(N_("Say why the result is taken back."))
     was = result.state
@@ -113,6 +117,7 @@ def unlock(
     public_version.bump()
     happened = Happened.RESULT_THAWED if was is ResultState.FROZEN else Happened.RESULT_UNLOCKED
     activity.record(by, happened, result, realm_id=edition.realm_id, was=was.value)
+    certificates.revoke_results(edition.realm_id, reason=reason[:300], by=by, at=at)
 
 
 def excuse(entry: Entry, *, reason: str, by: Person, at: datetime, realm_id: int) -> None:

@@ -105,7 +105,7 @@ def content(printed: Printed, language: str) -> dict[str, Any]:
             "heavy": _heavy(kind, facts),
             "heavy_language": facts.get("title_language") or language,
             "number": str(facts["number"]) if facts.get("number") else None,
-            "badge": text(facts.get("prize"), language) if kind in OF_RESULT else None,
+            "badge": (text(facts.get("prize"), language) or None) if kind in OF_RESULT else None,
             "facts": _cells(kind, facts, language),
             "span": _span(kind, facts),
             "dial": _dial(kind, facts, language),

@@ -21,6 +21,8 @@ ENTRY = {**SLUG, "entry_id": lambda c: c.submitted.id}
 GRANT = {**SLUG, "grant_id": lambda c: c.people["mentor"].grants[0].id}
 INVITATION = {**SLUG, "invitation_id": lambda c: c.more["invitation"].id}
 LETTER = {**SLUG, "mail_id": lambda c: c.more["mail"].id}
+ENTRANTS = {"group": lambda c: "entrants"}
+CERTIFICATE = {**SLUG, "certificate_id": lambda c: c.more["certificate"].id}
 TERMS = {"role": "judge", "language": "en"}
 PEOPLE = {**TERMS, "people": "Anna <anna@example.net>\nbent@example.net"}
 FIRST = {
@@ -30,6 +32,12 @@ FIRST = {
     "time_zone": "Europe/Oslo",
     "cutoff_on": "2028-01-01",
 }
+
+
+def a_certificate(c):
+    """The contact's, of the accepted entry."""
+    about = f"entry:{c.accepted.id}"
+    c.more["certificate"] = make.certificate(c.people["contact"], c.edition, about=about)
 
 
 def settings(c):
@@ -193,6 +201,31 @@ ROWS = [
     Row("organise.decline", ENTRY, "POST", send={"reason": "No."}, **WRITE),
     Row("organise.reopen", ENTRY, "POST", send={"reason": "Again."}, **WRITE),
     Row("organise.release", ENTRY, "POST", before=a_hold, **WRITE),
+    Row("organise.certificates_page", SLUG, **READ),
+    Row(
+        "organise.issue_certificates",
+        SLUG,
+        "POST",
+        send={"groups": ["entrants"], "write": "1"},
+        **WRITE,
+    ),
+    Row("organise.certificates_of", {**SLUG, **ENTRANTS}, before=a_certificate, **READ),
+    Row("organise.print_certificates", {**SLUG, **ENTRANTS}, before=a_certificate, **READ),
+    Row(
+        "organise.preview_certificate",
+        {**SLUG, "kind": lambda c: "judge", "language": lambda c: "lv"},
+        **READ,
+    ),
+    Row("organise.certificate", CERTIFICATE, before=a_certificate, **READ),
+    Row(
+        "organise.revoke_certificate",
+        CERTIFICATE,
+        "POST",
+        before=a_certificate,
+        send={"reason": "the wrong name"},
+        **WRITE,
+    ),
+    Row("organise.issue_certificate_again", CERTIFICATE, "POST", before=a_certificate, **WRITE),
     Row("organise.late_codes", SLUG, **READ),
     Row("organise.make_late_code", SLUG, "POST", send=until, **SHOWN_ONCE),
     Row(

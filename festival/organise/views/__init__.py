@@ -1,7 +1,9 @@
 """Routes of the organisers' rooms."""
 
+from festival.organise import subjects
 from festival.organise.views import (
     board,
+    certificates,
     deciding,
     entries,
     groups,
@@ -19,6 +21,7 @@ from festival.organise.views import (
 
 __all__ = [
     "board",
+    "certificates",
     "deciding",
     "entries",
     "groups",
@@ -31,5 +34,6 @@ __all__ = [
     "phases",
     "settings",
     "showing",
+    "subjects",
     "trail",
 ]
