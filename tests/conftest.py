@@ -7,17 +7,25 @@ from typing import Any
 
 import pytest
 from flask import Flask, current_app, g
+from jinja2 import FileSystemBytecodeCache
 
-from festival import create_app, migrating
+from festival import application, create_app, migrating
 from festival.accounts import actions as accounts
 from festival.accounts import passwords
 from festival.accounts.models import Person
 from festival.clock import now
 from festival.db import Base, db
 from tests import postgres
-from tests.page import InspectingClient
+from tests.page import SHARED, InspectingClient
 
 ON_POSTGRES = os.environ.get("FESTIVAL_TEST_DATABASE") == "postgresql"
+if SHARED in os.environ:
+    # Each process, and each application of a story, would compile every template again.
+    _templates = Path(os.environ[SHARED]) / "templates"
+    _templates.mkdir(exist_ok=True)
+    application.Festival.jinja_options = {
+        "bytecode_cache": FileSystemBytecodeCache(str(_templates))
+    }
 
 
 @pytest.fixture(scope="session")

