@@ -23,6 +23,7 @@ def set_phases(
     """
     check(edition, drawn_from)
     held = {one.kind: one for one in edition.phases}
+    was = {one.kind: (one.opens_at, one.closes_at) for one in edition.phases}
     moved = []
     for kind, span in spans.items():
         phase = held.get(kind)
@@ -40,7 +41,16 @@ def set_phases(
         elif (phase.opens_at, phase.closes_at) != span:
             phase.opens_at, phase.closes_at = span
             moved.append(kind.value)
-    changed(edition, Happened.PHASE_CHANGED, by, phases=moved)
+    changes = [
+        {"field": kind.value, "was": _days(was.get(kind)), "now": _days(spans[kind])}
+        for kind in spans
+        if kind.value in moved
+    ]
+    changed(edition, Happened.PHASE_CHANGED, by, phases=moved, changes=changes)
+
+
+def _days(span: Span | None) -> list[str] | None:
+    return [one.isoformat() for one in span] if span else None
 
 
 def override_phase(

@@ -1,6 +1,7 @@
 """What an edition says of itself, and its numbers."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -26,6 +27,11 @@ def change(edition: Edition, told: Mapping[str, Any], *, drawn_from: int, by: Pe
     if told.get("slug", edition.slug) != edition.slug and edition.announced_at is not None:
         raise Invalid(N_("The address is known to visitors already and stays as it is."))
     differing = sorted(name for name, value in told.items() if getattr(edition, name) != value)
+    moved = [
+        {"field": name, "was": _plain(getattr(edition, name)), "now": _plain(told[name])}
+        for name in differing
+        if not isinstance(told[name], dict | list)
+    ]
     old_zone, new_zone = edition.time_zone, told.get("time_zone", edition.time_zone)
     if new_zone != old_zone:
         for phase in edition.phases:
@@ -38,4 +44,9 @@ def change(edition: Edition, told: Mapping[str, Any], *, drawn_from: int, by: Pe
             db.session.flush()
     except IntegrityError as error:
         raise SlugTaken from error
-    changed(edition, Happened.EDITION_CHANGED, by, fields=differing)
+    changed(edition, Happened.EDITION_CHANGED, by, fields=differing, changes=moved)
+
+
+def _plain(value: Any) -> Any:
+    """A value as the trail holds it: texts that people wrote are not among them."""
+    return value.isoformat() if isinstance(value, date) else value

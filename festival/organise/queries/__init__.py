@@ -15,21 +15,21 @@ from festival.organise.queries.mails import mail, mail_counts, mails
 from festival.organise.queries.people import organiser_grants
 from festival.organise.queries.trail import (
     Sought,
-    actor_names,
     actors_in,
     chain_break,
     kinds_in,
     trail,
 )
+from festival.organise.queries.trail_names import Names, names_of
 
 __all__ = [
     "SORTS",
     "WAITS",
     "Board",
     "EntryRow",
+    "Names",
     "Sought",
     "Wanted",
-    "actor_names",
     "actors_in",
     "board",
     "chain_break",
@@ -42,6 +42,7 @@ __all__ = [
     "mail",
     "mail_counts",
     "mails",
+    "names_of",
     "organiser_grants",
     "team_names",
     "trail",

@@ -1,6 +1,6 @@
 """Lines of the trail of one realm, filtered, with the names of who acted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -60,15 +60,6 @@ def actors_in(realm_id: int) -> list[tuple[int, str]]:
         .order_by(Person.family_name, Person.given_name, Person.id)
     )
     return [(row[0], f"{row[1]} {row[2]}".strip()) for row in rows]
-
-
-def actor_names(person_ids: Iterable[int | None]) -> dict[int, str]:
-    """Whole names by person id."""
-    wanted = {one for one in person_ids if one is not None}
-    rows = db.session.execute(
-        sa.select(Person.id, Person.given_name, Person.family_name).where(Person.id.in_(wanted))
-    )
-    return {row[0]: f"{row[1]} {row[2]}".strip() for row in rows}
 
 
 def chain_break() -> tuple[int, int | None]:

@@ -1,14 +1,18 @@
 """The trail of an edition: who did or saw what and when; whether the chain holds."""
 
+from collections.abc import Sequence
+
 from flask import request
 
 from festival import clock
-from festival.activity import Happened
+from festival.activity import Activity, Happened
 from festival.authz import Role, role
+from festival.db import Base
 from festival.i18n import gettext as _
 from festival.organise import bp, queries
 from festival.organise.queries import Sought
-from festival.organise.trail_words import FACT_WORDS, HAPPENED_WORDS, THING_WORDS
+from festival.organise.trail_telling import changes, tell
+from festival.organise.trail_words import HAPPENED_WORDS
 from festival.organise.views.finding import draw, own_edition
 
 
@@ -25,33 +29,23 @@ def trail(slug: str) -> str:
         page=page,
         sought=sought,
         chosen=_chosen(sought),
-        names=queries.actor_names(one.actor_id for one in page.rows),
+        lines=_told(page.rows, edition.time_zone),
         kinds=[(one, happened(one)) for one in queries.kinds_in(edition.realm_id)],
         actors=queries.actors_in(edition.realm_id),
-        happened=happened,
-        facts_of=facts_in_words,
-        thing=lambda kind: _(THING_WORDS.get(kind, kind)),
         chain=queries.chain_break() if request.args.get("chain") else None,
         at=clock.now(),
     )
 
 
 def happened(value: str) -> str:
-    """What happened, in the language of the page."""
+    """What happened in a word or two, for choosing."""
     known = {one.value: words for one, words in HAPPENED_WORDS.items()}
     return _(known.get(value, value))
 
 
-def facts_in_words(facts: dict[str, object]) -> list[tuple[str, str]]:
-    """(name, value) of what the line knows besides."""
-    return [
-        (
-            _(FACT_WORDS.get(name, name)),
-            ", ".join(map(str, value)) if isinstance(value, list) else str(value),
-        )
-        for name, value in facts.items()
-        if value not in (None, "", [])
-    ]
+def _told(rows: Sequence[Activity], zone: str) -> list[tuple[Activity, str, list[str]]]:
+    names = queries.names_of(rows)
+    return [(one, tell(one, names), changes(one, zone)) for one in rows]
 
 
 def _sought() -> Sought:
@@ -61,8 +55,8 @@ def _sought() -> Sought:
     return Sought(
         happened=given.get("happened", "") if given.get("happened") in known else "",
         actor_id=_whole(given.get("person", "")),
-        thing_kind=thing if thing in THING_WORDS else "",
-        thing_id=_whole(number) if thing in THING_WORDS else None,
+        thing_kind=thing if thing in Base.metadata.tables else "",
+        thing_id=_whole(number) if thing in Base.metadata.tables else None,
     )
 
 

@@ -1,0 +1,123 @@
+"""Every line of the trail as a sentence; `who` acts, the other words name what it was about."""
+
+from festival.activity import Happened
+from festival.marks import N_
+
+# By what happened and, where one word has several sentences, which of them: ("viewed", "mail").
+SENTENCES: dict[tuple[Happened, str], str] = {
+    (Happened.EDITION_CREATED, ""): N_("%(who)s made this festival."),
+    (Happened.EDITION_COPIED, ""): N_("%(who)s made this festival as a copy of %(source)s."),
+    (Happened.EDITION_CHANGED, ""): N_("%(who)s changed the settings."),
+    (Happened.EDITION_CHANGED, "announced"): N_("%(who)s announced the festival."),
+    (Happened.EDITION_CHANGED, "hidden"): N_("%(who)s hid the festival from visitors."),
+    (Happened.PHASE_CHANGED, ""): N_("%(who)s changed the dates."),
+    (Happened.PHASE_CHANGED, "by_hand"): N_("%(who)s opened or closed a phase by hand."),
+    (Happened.SHOWCASE_OPENED, ""): N_("%(who)s opened the showcase."),
+    (Happened.SHOWCASE_CLOSED, ""): N_("%(who)s closed the showcase."),
+    (Happened.RUBRIC_CHANGED, ""): N_("%(who)s changed the rubric."),
+    (Happened.PARTNER_CHANGED, ""): N_("%(who)s changed the partner %(thing)s."),
+    (Happened.INVITED, ""): N_("%(who)s invited %(thing)s (%(role)s)."),
+    (Happened.INVITED, "link"): N_("%(who)s made a link that invites several people (%(role)s)."),
+    (Happened.INVITATION_ACCEPTED, ""): N_("%(who)s accepted the invitation."),
+    (Happened.INVITATION_REVOKED, ""): N_("%(who)s took back the invitation for %(thing)s."),
+    (Happened.ROLE_GRANTED, ""): N_("%(who)s gave %(whom)s a role: %(role)s."),
+    (Happened.ROLE_CHANGED, ""): N_("%(who)s wrote down a new screening date for %(whom)s."),
+    (Happened.ROLE_ENDED, ""): N_("%(who)s ended a role of %(whom)s: %(role)s."),
+    (Happened.CONSENT_ASKED, ""): N_("%(who)s asked %(thing)s for consent for %(whom)s."),
+    (Happened.CONSENT_GIVEN, ""): N_("%(who)s gave a consent for %(whom)s: %(purpose)s."),
+    (Happened.CONSENT_REFUSED, ""): N_("%(who)s refused a consent for %(whom)s: %(purpose)s."),
+    (Happened.CONSENT_WITHDRAWN, ""): N_("%(who)s withdrew a consent for %(whom)s: %(purpose)s."),
+    (Happened.VIEWED, "entry"): N_("%(who)s looked at “%(entry)s”."),
+    (Happened.VIEWED, "sheets"): N_("%(who)s looked at the score sheets of “%(entry)s”."),
+    (Happened.VIEWED, "ranking"): N_("%(who)s looked at the ranking."),
+    (Happened.VIEWED, "mail"): N_("%(who)s read the letter “%(thing)s”."),
+    (Happened.VIEWED, ""): N_("%(who)s looked at data of this festival."),
+    (Happened.EXPORTED, ""): N_("%(who)s took data of this festival as a file."),
+    (Happened.EXPORTED, "entries"): N_("%(who)s took the list of entries as a file."),
+    (Happened.ENTRY_STARTED, ""): N_("%(who)s began the entry “%(entry)s”."),
+    (Happened.ENTRY_CHANGED, ""): N_("%(who)s changed “%(entry)s”."),
+    (Happened.ENTRY_CHANGED, "hold"): N_(
+        "%(who)s let “%(entry)s” go on after a consent was withdrawn."
+    ),
+    (Happened.ENTRY_SUBMITTED, ""): N_("%(who)s handed in “%(entry)s”, version %(version)s."),
+    (Happened.ENTRY_WITHDRAWN, ""): N_("%(who)s withdrew “%(entry)s”."),
+    (Happened.ENTRY_ACCEPTED, ""): N_("%(who)s accepted “%(entry)s”, version %(version)s."),
+    (Happened.VERSION_ACCEPTED, ""): N_(
+        "%(who)s accepted a newer version of “%(entry)s”: %(version)s."
+    ),
+    (Happened.ENTRY_DECLINED, ""): N_("%(who)s declined “%(entry)s”."),
+    (Happened.ENTRY_REOPENED, ""): N_("%(who)s opened “%(entry)s” for its team again."),
+    (Happened.IMAGE_ADDED, ""): N_("%(who)s added a picture to “%(entry)s”."),
+    (Happened.IMAGE_CHANGED, ""): N_("%(who)s changed a picture of “%(entry)s”."),
+    (Happened.IMAGE_REMOVED, ""): N_("%(who)s removed a picture from “%(entry)s”."),
+    (Happened.MEMBER_INVITED, ""): N_("%(who)s invited somebody into the team of “%(entry)s”."),
+    (Happened.MEMBER_JOINED, ""): N_("%(who)s joined the team of “%(entry)s”."),
+    (Happened.MEMBER_LEFT, ""): N_("%(who)s took a member out of the team of “%(entry)s”."),
+    (Happened.MEMBER_LEFT, "consent"): N_(
+        "A member left the team of “%(entry)s”, because consent to take part was withdrawn."
+    ),
+    (Happened.LATE_CODE_MADE, ""): N_("%(who)s made the late code “%(thing)s”."),
+    (Happened.LATE_CODE_USED, ""): N_("%(who)s used a late code for “%(entry)s”."),
+    (Happened.MENTOR_TOOK, ""): N_("%(who)s took on “%(entry)s” as its mentor."),
+    (Happened.MENTOR_RELEASED, ""): N_("%(who)s gave “%(entry)s” back to the queue."),
+    (Happened.FEEDBACK_SENT, ""): N_("%(who)s sent feedback on “%(entry)s”, round %(round)s."),
+    (Happened.FEEDBACK_SENT, "ready"): N_("%(who)s found “%(entry)s” ready, round %(round)s."),
+    (Happened.FEEDBACK_SENT, "revise"): N_(
+        "%(who)s asked the team of “%(entry)s” to revise, round %(round)s."
+    ),
+    (Happened.FEEDBACK_ANSWERED, ""): N_(
+        "%(who)s answered the feedback on “%(entry)s”, round %(round)s."
+    ),
+    (Happened.FEEDBACK_RESOLVED, ""): N_(
+        "%(who)s closed round %(round)s of the feedback on “%(entry)s”."
+    ),
+    (Happened.STAFF_NOTE, ""): N_("%(who)s wrote a note among staff about “%(entry)s”."),
+    (Happened.REMINDED, ""): N_("%(who)s reminded the mentor of “%(entry)s”."),
+    (Happened.CONFLICT_DECLARED, ""): N_(
+        "%(who)s declared a conflict of interest of %(whom)s with “%(entry)s”."
+    ),
+    (Happened.CONFLICT_DECLARED, "none"): N_(
+        "%(who)s declared that there is no conflict of interest."
+    ),
+    (Happened.CONFLICT_LIFTED, ""): N_("%(who)s lifted a conflict of interest."),
+    (Happened.ASSIGNED, ""): N_("%(who)s assigned “%(entry)s” to %(whom)s."),
+    (Happened.ASSIGNED, "all"): N_(
+        "%(who)s applied a plan of visits: %(made)s added, %(taken)s removed."
+    ),
+    (Happened.UNASSIGNED, ""): N_("%(who)s took “%(entry)s” away from %(whom)s."),
+    (Happened.VISIT_SKIPPED, ""): N_("%(who)s put off the visit to “%(entry)s”."),
+    (Happened.VISIT_CAME_BACK, ""): N_(
+        "%(who)s assigned “%(entry)s” to %(whom)s again, as its sheet arrived."
+    ),
+    (Happened.JUDGE_PAUSED, ""): N_("%(who)s began a break."),
+    (Happened.JUDGE_BACK, ""): N_("%(who)s is back from a break."),
+    (Happened.HELP_CALLED, ""): N_("%(who)s called for help."),
+    (Happened.HELP_ANSWERED, ""): N_("%(who)s answered the call for help of %(whom)s."),
+    (Happened.SHEET_SAVED, ""): N_(
+        "%(who)s saved the score sheet of %(whom)s for “%(entry)s”, version %(version)s."
+    ),
+    (Happened.SHEET_SUBMITTED, ""): N_(
+        "%(who)s handed in the score sheet of %(whom)s for “%(entry)s”, version %(version)s."
+    ),
+    (Happened.SHEET_REOPENED, ""): N_(
+        "%(who)s opened the score sheet of %(whom)s for “%(entry)s” again."
+    ),
+    (Happened.RESULT_FROZEN, ""): N_("%(who)s froze the result: no score sheet changes any more."),
+    (Happened.RESULT_THAWED, ""): N_("%(who)s let score sheets be changed again."),
+    (Happened.RESULT_LOCK_ASKED, ""): N_("%(who)s asked for the result to be locked."),
+    (Happened.LOCK_RULE_CHANGED, ""): N_(
+        "%(who)s changed how many people lock the result: %(people)s."
+    ),
+    (Happened.RESULT_LOCKED, ""): N_("%(who)s locked the result."),
+    (Happened.RESULT_UNLOCKED, ""): N_("%(who)s unlocked the result."),
+    (Happened.RESULT_PUBLISHED, ""): N_("%(who)s published the result."),
+    (Happened.ENTRY_EXCUSED, ""): N_(
+        "%(who)s excused “%(entry)s” for having too few score sheets."
+    ),
+    (Happened.AWARD_GIVEN, ""): N_("%(who)s gave “%(entry)s” an award."),
+    (Happened.CERTIFICATE_ISSUED, ""): N_("%(who)s issued a certificate for %(whom)s."),
+    (Happened.CERTIFICATE_REVOKED, ""): N_("%(who)s took back a certificate of %(whom)s."),
+    (Happened.MAIL_HELD, ""): N_("%(who)s held back the letter “%(thing)s”."),
+    (Happened.MAIL_RELEASED, ""): N_("%(who)s let letters go: %(mails)s."),
+    (Happened.DETAILS_CHANGED, ""): N_("%(who)s changed what is noted about %(whom)s."),
+}
