@@ -41,7 +41,7 @@ from tests.hostile_forms import (
 from tests.test_access import ROWS
 
 SLOWEST = 2.0
-BLUEPRINTS = ("accounts", "awards", "entries", "judging", "mentoring", "partners")
+BLUEPRINTS = ("accounts", "awards", "entries", "judging", "mentoring", "organise", "partners")
 
 
 def _mine(blueprint: str, method: str) -> list[Row]:
