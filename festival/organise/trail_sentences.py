@@ -116,6 +116,8 @@ SENTENCES: dict[tuple[Happened, str], str] = {
     ),
     (Happened.AWARD_GIVEN, ""): N_("%(who)s gave “%(entry)s” an award."),
     (Happened.CERTIFICATE_ISSUED, ""): N_("%(who)s issued a certificate for %(whom)s."),
+    (Happened.CERTIFICATE_ISSUED, "many"): N_("%(who)s issued certificates: %(rows)s."),
+    (Happened.CERTIFICATE_REVOKED, "many"): N_("%(who)s took back certificates: %(rows)s."),
     (Happened.CERTIFICATE_REVOKED, ""): N_("%(who)s took back a certificate of %(whom)s."),
     (Happened.MAIL_HELD, ""): N_("%(who)s held back the letter “%(thing)s”."),
     (Happened.MAIL_RELEASED, ""): N_("%(who)s let letters go: %(mails)s."),

@@ -73,6 +73,7 @@ def _variants(line: Activity, names: Names) -> list[str]:
         "hold": facts.get("fields") == ["hold"],
         "none": bool(facts.get("none")),
         "all": "made" in facts,
+        "many": line.thing_id is None and "rows" in facts,
         "link": line.thing_kind == "invitation" and nameless,
     }
     named = [str(facts.get(name) or "") for name in ("what", "verdict", "why")]
@@ -98,7 +99,7 @@ def _placeholders(line: Activity, names: Names) -> dict[str, str]:
         "role": _(_ROLES.get(str(facts.get("role")), "")) if facts.get("role") else "",
         "purpose": _(_PURPOSES[facts["purpose"]]) if facts.get("purpose") in _PURPOSES else "",
         **{name: str(facts.get(name, "")) for name in ("version", "round", "made", "taken")},
-        **{name: str(facts.get(name, "")) for name in ("people", "mails")},
+        **{name: str(facts.get(name, "")) for name in ("people", "mails", "rows")},
     }
 
 

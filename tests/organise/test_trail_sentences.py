@@ -74,8 +74,9 @@ def test_no_sentence_shows_a_number_of_a_row_or_a_raw_word(
         "all": {"made": 7, "taken": 1},
         "consent": {"why": "consent"},
     }.get(variant, {})
-    facts |= {"judge": judge.id, "entry": entry_id, "source": edition.id, "people": 2}
-    activity.record(boss, happened, entry, realm_id=edition.realm_id, **facts)
+    facts |= {"judge": judge.id, "entry": entry_id, "source": edition.id, "people": 2, "rows": 5}
+    thing = None if variant == "many" else entry
+    activity.record(boss, happened, thing, realm_id=edition.realm_id, **facts)
     for language in ("en", "lv", "nb"):
         shown = rows(language)
         assert "%(" not in shown and "None" not in shown
