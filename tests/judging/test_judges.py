@@ -54,6 +54,14 @@ def _plan(place: Hall) -> actions.Proposal:
     return actions.propose(place.edition, at=now())
 
 
+def test_a_conflict_with_a_draft_does_not_stop_the_plan(app: Any) -> None:
+    place = hall(judges=3, entries=4, judges_per_entry=2)
+    draft = make.entry(place.edition, make.student(), school="One School")
+    assert draft.state is EntryState.DRAFT
+    place.judges[0].school = "One School"
+    assert _plan(place).impossible == ""
+
+
 def test_a_plan_keeps_what_was_begun_and_moves_the_rest(app: Any) -> None:
     place = hall(judges=3, entries=4, judges_per_entry=2)
     save(place, submit=False)

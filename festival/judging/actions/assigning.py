@@ -4,7 +4,7 @@ A plan keeps every visit whose sheet was begun and moves only the others.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -138,10 +138,11 @@ def propose(edition: Edition, *, at: datetime) -> Proposal:
         for one in visits
         if one.sheet is not None and one.entry_id not in declared.get(one.judge_id, ())
     ]
+    taking_part = _entries(edition)
     plan = planning.Plan(
         judges_per_entry=edition.judges_per_entry,
-        entries=tuple(_entries(edition)),
-        judges=tuple(_judges(edition, at, begun)),
+        entries=tuple(taking_part),
+        judges=tuple(_judges(edition, at, begun, {one.id for one in taking_part})),
         kept=tuple(planning.Visit(one.judge_id, one.entry_id, one.order or None) for one in begun),
     )
     drawn_from = _state_of(visits)
@@ -187,7 +188,7 @@ def _entries(edition: Edition) -> Sequence["planning.Entry"]:
 
 
 def _judges(
-    edition: Edition, at: datetime, begun: Sequence[Assignment]
+    edition: Edition, at: datetime, begun: Sequence[Assignment], entry_ids: Collection[Any]
 ) -> Sequence["planning.Judge"]:
     from festival.judging import assignment as planning
 
@@ -202,7 +203,8 @@ def _judges(
             max=min(one.most, ANY_LIMIT),
             categories=tuple(one.categories),
             languages=tuple(one.languages),
-            conflicts=tuple(sorted(conflicts.get(one.id, set()))),
+            # A conflict with an entry that is no longer, or not yet, accepted asks for nothing.
+            conflicts=tuple(sorted(conflicts.get(one.id, set()) & set(entry_ids))),
             absent=not is_vetted(one.person, Role.JUDGE, edition.realm_id, at.date()),
         )
         for one in queries.judges_of(edition.id)
