@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ import pytest
 from flask import Flask, current_app, g
 from jinja2 import FileSystemBytecodeCache
 
-from festival import application, create_app, migrating
+from festival import FEATURES, application, create_app, migrating
 from festival.accounts import actions as accounts
 from festival.accounts import passwords
 from festival.accounts.models import Person
@@ -18,6 +20,7 @@ from festival.db import Base, db
 from tests import postgres
 from tests.page import SHARED, InspectingClient
 
+TOP = Path(__file__).parent
 ON_POSTGRES = os.environ.get("FESTIVAL_TEST_DATABASE") == "postgresql"
 if SHARED in os.environ:
     # Each process, and each application of a story, would compile every template again.
@@ -66,6 +69,10 @@ def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     )
     made.test_client_class = InspectingClient
     made.after_request(_remember_rule)
+    # A table is in the metadata once its module is imported, whoever imports it in the product.
+    for name in FEATURES:
+        if find_spec(f"festival.{name}.models"):
+            import_module(f"festival.{name}.models")
     with made.app_context():
         Base.metadata.create_all(db.engine.execution_options(writes=True))
         with db.engine.execution_options(writes=True).connect() as connection:
@@ -124,7 +131,9 @@ def client_of(app: Flask) -> Callable[[Person], InspectingClient]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what talks to a database is worth a second run."""
+    """The longest first; on PostgreSQL only what talks to a database is worth a second run."""
+    # What walks through every feature lies on top: no worker shall end alone with it.
+    items.sort(key=lambda item: item.path.parent != TOP)
     if not ON_POSTGRES:
         return
     kept, dropped = [], []
