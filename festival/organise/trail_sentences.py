@@ -122,4 +122,9 @@ SENTENCES: dict[tuple[Happened, str], str] = {
     (Happened.MAIL_HELD, ""): N_("%(who)s held back the letter “%(thing)s”."),
     (Happened.MAIL_RELEASED, ""): N_("%(who)s let letters go: %(mails)s."),
     (Happened.DETAILS_CHANGED, ""): N_("%(who)s changed what is noted about %(whom)s."),
+    (Happened.STANDS_NUMBERED, ""): N_("%(who)s numbered the stands."),
+    (Happened.STAND_MOVED, ""): N_("%(who)s gave “%(entry)s” another stand."),
+    (Happened.STAND_PLACED, ""): N_("%(who)s placed tables in the hall."),
+    (Happened.STAND_FREED, ""): N_("%(who)s took the stand of “%(entry)s” away."),
+    (Happened.JUDGING_SETTINGS_CHANGED, ""): N_("%(who)s changed how is judged."),
 }

@@ -1,4 +1,4 @@
-"""The hall: stands with their numbers, places and codes."""
+"""The hall: stands with their numbers, places and codes. Who judges them is judging's matter."""
 
 from flask import Blueprint
 

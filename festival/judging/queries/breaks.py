@@ -9,6 +9,8 @@ from festival.accounts.models import Person
 from festival.db import db
 from festival.entries.models import Entry
 from festival.judging.models import HelpCall, Judge
+from festival.venue import queries as hall
+from festival.venue.models import Stand
 
 
 @dataclass(frozen=True)
@@ -27,10 +29,11 @@ class Calling:
 def open_calls(edition_id: int) -> list[Calling]:
     """Who waits for help, the longest first; one statement."""
     rows = db.session.execute(
-        sa.select(HelpCall, Person.given_name, Person.family_name, Entry.number, Entry.title)
+        sa.select(HelpCall, Person.given_name, Person.family_name, hall.found_by(), Entry.title)
         .join(Judge, Judge.id == HelpCall.judge_id)
         .join(Person, Person.id == Judge.person_id)
         .outerjoin(Entry, Entry.id == HelpCall.entry_id)
+        .outerjoin(Stand, Stand.entry_id == Entry.id)
         .where(Judge.edition_id == edition_id, HelpCall.answered_at.is_(None))
         .order_by(HelpCall.called_at, HelpCall.id)
     )

@@ -12,6 +12,7 @@ from festival.editions.rules import phase
 from festival.entries import queries as entries
 from festival.entries.models import Entry, EntryVersion
 from festival.entries.public import Picture, public_view
+from festival.venue import queries as hall
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ def judged_entry(entry_id: int, edition: Edition) -> JudgedEntry | None:
         return None
     version = _version_at(found, _judging_opened_at(edition))
     seen = public_view(found, version, edition, entries.consents_of(found))
-    return JudgedEntry(**{name: getattr(seen, name) for name in JudgedEntry.__dataclass_fields__})
+    told = {name: getattr(seen, name) for name in JudgedEntry.__dataclass_fields__}
+    return JudgedEntry(**{**told, "number": hall.number_of(found)})
 
 
 def _judging_opened_at(edition: Edition) -> datetime | None:

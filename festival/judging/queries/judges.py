@@ -17,6 +17,8 @@ from festival.fields import fold
 from festival.judging.models import Assignment, Conflict, Judge, ScoreSheet, SheetState
 from festival.judging.queries.sheets import in_conflict
 from festival.mentoring.models import Mentoring
+from festival.venue import queries as hall
+from festival.venue.models import Stand
 
 EDITION = (
     joinedload(Judge.edition).selectinload(Edition.phases),
@@ -189,10 +191,11 @@ class Declared:
 def declared_conflicts(edition_id: int) -> list[Declared]:
     """What judges declared, the newest first."""
     rows = db.session.execute(
-        sa.select(Conflict, Person.given_name, Person.family_name, Entry.number, Entry.title)
+        sa.select(Conflict, Person.given_name, Person.family_name, hall.found_by(), Entry.title)
         .join(Judge, Judge.id == Conflict.judge_id)
         .join(Person, Person.id == Judge.person_id)
         .join(Entry, Entry.id == Conflict.entry_id)
+        .outerjoin(Stand, Stand.entry_id == Entry.id)
         .where(Judge.edition_id == edition_id)
         .order_by(Conflict.id.desc())
     )

@@ -24,6 +24,8 @@ from festival.judging.models import (
 )
 from festival.judging.queries.asking import FIELD, criteria_of, lacking, with_groups
 from festival.judging.ranking.table import Score as ScoreRow
+from festival.venue import queries as hall
+from festival.venue.models import Stand as Table
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def stands_of(judge: Judge) -> list[Stand]:
     rows = db.session.execute(
         sa.select(
             Assignment.id,
-            Entry.number,
+            hall.found_by(),
             EntryVersion.title,
             EntryVersion.language,
             Category.name,
@@ -112,13 +114,14 @@ def stands_of(judge: Judge) -> list[Stand]:
         .join(Category, Category.id == EntryVersion.category_id)
         .join(Division, Division.id == Entry.division_id)
         .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
+        .outerjoin(Table, Table.entry_id == Entry.id)
         .where(
             Assignment.judge_id == judge.id,
             Entry.state == EntryState.ACCEPTED,
             Entry.held_at.is_(None),
             ~in_conflict(Assignment.judge_id, Assignment.entry_id),
         )
-        .order_by(Assignment.order, Entry.number, Assignment.id)
+        .order_by(Assignment.order, hall.found_by(), Assignment.id)
     )
     return [Stand(*row, lacks_level=row[7] in lack) for row in rows]
 

@@ -1,6 +1,7 @@
 /*
  * Small manners of every page: the summary of errors takes the focus, an open menu closes when one
- * goes elsewhere or presses Escape, and a form is not sent twice by an impatient double click.
+ * goes elsewhere or presses Escape, a form is not sent twice by an impatient double click, and a
+ * button prints.
  */
 document.querySelector("[data-error-summary]")?.focus();
 
@@ -28,6 +29,11 @@ document.addEventListener("submit", (event) => {
   form.dataset.sent = "yes";
   event.submitter?.setAttribute("aria-busy", "true");
 });
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
 
 // A page that comes back from the history can be sent again.
 addEventListener("pageshow", () => {
