@@ -54,6 +54,7 @@ ROOMS = (
     ("judging.rubric", N_("Rubric")),
     ("judging.judges", N_("Judges")),
     ("judging.assignment", N_("Visits")),
+    ("judging.paper", N_("Sheets on paper")),
     ("judging.ranking", N_("Ranking")),
     ("awards.results", N_("Results")),
     ("organise.certificates_page", N_("Certificates")),
@@ -99,6 +100,10 @@ BENEATH = {
     "judging.plan": "judging.assignment",
     "judging.assign": "judging.assignment",
     "judging.entry_sheets": "judging.ranking",
+    "judging.paper_sheet": "judging.paper",
+    "judging.type_sheet": "judging.paper",
+    "judging.confirm_typed": "judging.paper",
+    "judging.discard_typed": "judging.paper",
 }
 FOOTER_PAGES = (
     ("showcase.about", N_("About the festival")),

@@ -10,7 +10,7 @@ from festival.authz import Role
 from festival.editions.models import Edition
 from festival.editions.rules import Act, can_organise, is_open
 from festival.entries.models import Entry, EntryState
-from festival.judging.models import Assignment, Criterion, Judge, Rubric
+from festival.judging.models import Assignment, Criterion, Judge, Rubric, TypedSheet
 
 COMMENT_MOST = 2_000
 # The keys of a division and a category, None for what an entry has not.
@@ -68,6 +68,23 @@ def can_score(
         and is_judged(assignment.entry)
         and is_open(assignment.judge.edition, Act.SCORE, at)
     )
+
+
+def can_type(person: Person | None, assignment: Assignment, rubric: Rubric) -> bool:
+    """Type a paper sheet back or confirm one: organisers, until scores stand still.
+
+    Needs entry, and judge with edition.
+    """
+    return (
+        can_organise(person, assignment.judge.edition)
+        and rubric.scoring_locked_at is None
+        and is_judged(assignment.entry)
+    )
+
+
+def is_second(person: Person | None, typed: TypedSheet) -> bool:
+    """Whether this is somebody else than who typed the sheet."""
+    return person is not None and person.id != typed.typed_by
 
 
 def can_change_rubric(person: Person | None, rubric: Rubric, edition: Edition) -> bool:

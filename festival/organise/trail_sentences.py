@@ -102,6 +102,15 @@ SENTENCES: dict[tuple[Happened, str], str] = {
     (Happened.SHEET_REOPENED, ""): N_(
         "%(who)s opened the score sheet of %(whom)s for “%(entry)s” again."
     ),
+    (Happened.SHEET_TYPED, ""): N_(
+        "%(who)s typed the paper sheet of %(whom)s for “%(entry)s”; it waits for a second person."
+    ),
+    (Happened.SHEET_CONFIRMED, ""): N_(
+        "%(who)s compared and confirmed the paper sheet of %(whom)s for “%(entry)s”."
+    ),
+    (Happened.SHEET_DISCARDED, ""): N_(
+        "%(who)s threw away what was typed of the paper sheet of %(whom)s for “%(entry)s”."
+    ),
     (Happened.RESULT_FROZEN, ""): N_("%(who)s froze the result: no score sheet changes any more."),
     (Happened.RESULT_THAWED, ""): N_("%(who)s let score sheets be changed again."),
     (Happened.RESULT_LOCK_ASKED, ""): N_("%(who)s asked for the result to be locked."),

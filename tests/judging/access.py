@@ -1,9 +1,11 @@
 """Access to judging: the judge's own pages, and the organisers' ones."""
 
+from festival.authz import Role
 from festival.clock import now
 from festival.db import db
-from festival.judging import actions
+from festival.judging import actions, queries
 from festival.judging.models import Conflict
+from tests import make
 from tests.access import Row
 
 SLUG = {"slug": lambda c: c.edition.slug}
@@ -54,6 +56,23 @@ def a_call(c):
     c.more["call"] = actions.call_for_help(c.judge, c.accepted, words="", by=who, at=now())
 
 
+def a_typed_sheet(c):
+    """Somebody else typed the judge's sheet."""
+    visit = queries.assignment(c.assignment.id)
+    who = make.person()
+    make.grant(who, Role.ORGANISER, c.edition)
+    c.more["typed"] = actions.type_sheet(
+        visit,
+        c.rubric,
+        levels={"idea": 4, "works": 3, "use": 5},
+        comment="",
+        note="",
+        by=who,
+        at=now(),
+    )
+
+
+TYPED = {**SLUG, **VISIT, "typed_id": lambda c: c.more["typed"].id}
 JUDGES_WRITE = {"visitor": 401, "judge": 303, "owner": 404, "others": 403}
 ROWS = [
     Row("judging.pause", SLUG, "POST", **JUDGES_WRITE),
@@ -130,4 +149,24 @@ ROWS = [
     Row("judging.plan", SLUG, **ORGANISERS),
     Row("judging.apply_plan", SLUG, "POST", **ORGANISERS_WRITE),
     Row("judging.ranking", SLUG, **ORGANISERS),
+    Row("judging.paper", SLUG, before=a_typed_sheet, **ORGANISERS),
+    Row("judging.print_sheets", SLUG, **ORGANISERS),
+    Row("judging.paper_sheet", {**SLUG, **VISIT}, **ORGANISERS),
+    Row("judging.type_sheet", {**SLUG, **VISIT}, "POST", send=LEVELS, **ORGANISERS_WRITE),
+    Row(
+        "judging.confirm_typed",
+        TYPED,
+        "POST",
+        before=a_typed_sheet,
+        send={"version": "0"},
+        **ORGANISERS_WRITE,
+    ),
+    Row(
+        "judging.discard_typed",
+        TYPED,
+        "POST",
+        before=a_typed_sheet,
+        send={"differs": ["idea"]},
+        **ORGANISERS_WRITE,
+    ),
 ]

@@ -22,6 +22,7 @@ from festival.judging.actions.judges import (
     join,
     lift_conflict,
 )
+from festival.judging.actions.paper import confirm_typed, discard_typed, type_sheet
 from festival.judging.actions.rubrics import (
     PARTS,
     StillNamed,
@@ -46,9 +47,11 @@ __all__ = [
     "bring_back",
     "call_for_help",
     "change_judge",
+    "confirm_typed",
     "copy_rubric",
     "declare_conflict",
     "declare_no_conflict",
+    "discard_typed",
     "join",
     "lift_conflict",
     "lock_scoring",
@@ -60,6 +63,7 @@ __all__ = [
     "save_rubric",
     "save_sheet",
     "skip",
+    "type_sheet",
     "unassign",
     "unlock_scoring",
 ]

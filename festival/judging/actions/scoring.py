@@ -24,7 +24,7 @@ from festival.judging.models import (
     SheetState,
     SheetVersion,
 )
-from festival.judging.rules import can_score, faults_of, is_judged, missing_on
+from festival.judging.rules import can_score, can_type, faults_of, is_judged, missing_on
 from festival.marks import N_
 
 
@@ -70,8 +70,9 @@ def save_sheet(
     by: Person,
     at: datetime,
     earlier: Collection[str] = (),
+    on_paper: bool = False,
 ) -> Saved:
-    """Keep a sheet as it is on the judge's screen.
+    """Keep a sheet as it is on the judge's screen, or `on_paper` as two organisers read it there.
 
     Idempotent by `save_key`; `earlier` are keys of saves of this device whose answers never came,
     which make no save stale. Raises Stale where the sheet is newer than `drawn_from` (0: none was
@@ -82,7 +83,7 @@ def save_sheet(
     repeat = queries.saved_before(sheet.id, save_key) if sheet else None
     if sheet is not None and repeat is not None:
         return Saved(repeat.number, repeat.state, repeat.saved_at)
-    if not can_score(by, assignment, rubric, at, at.date()):
+    if not _may(by, assignment, rubric, at, on_paper):
         raise Refused(_why_not(assignment, rubric))
     if (sheet.version if sheet else 0) != drawn_from and not _is_own(sheet, earlier):
         raise Stale()
@@ -98,10 +99,27 @@ def save_sheet(
     rubric.frozen_at = rubric.frozen_at or (at if levels else None)
     _write(sheet, levels, asked, save_key, by, at)
     happened = Happened.SHEET_SUBMITTED if submit and not was_submitted else Happened.SHEET_SAVED
+    _tell(by, happened, sheet, assignment, on_paper)
+    return Saved(sheet.version, sheet.state, at)
+
+
+def _may(by: Person, assignment: Assignment, rubric: Rubric, at: datetime, on_paper: bool) -> bool:
+    """A judge while judging is open; paper is typed in the evening, until scores stand still."""
+    if on_paper:
+        return can_type(by, assignment, rubric)
+    return can_score(by, assignment, rubric, at, at.date())
+
+
+def _tell(
+    by: Person, happened: Happened, sheet: ScoreSheet, assignment: Assignment, on_paper: bool
+) -> None:
     realm_id = assignment.judge.edition.realm_id
     activity.record(by, happened, sheet, realm_id=realm_id, version=sheet.version)
-    at_work_again(assignment, by=by)
-    return Saved(sheet.version, sheet.state, at)
+    if on_paper:
+        # The judge is wherever they are: only the stand is no more skipped.
+        assignment.skipped_at, assignment.skipped_reason = None, ""
+    else:
+        at_work_again(assignment, by=by)
 
 
 def _asked(assignment: Assignment, rubric: Rubric, levels: Mapping[str, int]) -> list[Criterion]:

@@ -22,6 +22,13 @@ from festival.judging.queries.judges import (
     judgeships,
     known_ties,
 )
+from festival.judging.queries.paper import (
+    PaperVisit,
+    paper_visits,
+    typed_sheet,
+    typed_waiting,
+    typed_waiting_in,
+)
 from festival.judging.queries.rubrics import RubricSave, rubric_of, rubric_saves
 from festival.judging.queries.sheets import (
     Stand,
@@ -42,6 +49,7 @@ from festival.judging.queries.turns import hold_judge, hold_visit, hold_visits_i
 
 __all__ = [
     "JudgedEntry",
+    "PaperVisit",
     "RubricSave",
     "Stand",
     "asked_of",
@@ -72,6 +80,7 @@ __all__ = [
     "levels_of",
     "open_calls",
     "own_call",
+    "paper_visits",
     "rubric_of",
     "rubric_saves",
     "saved_before",
@@ -80,5 +89,8 @@ __all__ = [
     "sheet_versions",
     "sheets_of",
     "stands_of",
+    "typed_sheet",
+    "typed_waiting",
+    "typed_waiting_in",
     "visit_of",
 ]

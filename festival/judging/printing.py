@@ -1,0 +1,87 @@
+"""Score sheets on paper, as the template takes them, in the judge's language or one for all."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from flask_babel import force_locale
+
+from festival import documents
+from festival.editions.models import Edition
+from festival.errors import Invalid
+from festival.i18n import gettext as _
+from festival.i18n import text
+from festival.judging.models import Criterion, Rubric
+from festival.judging.queries.paper import PaperVisit
+from festival.judging.rules import asked, shares
+from festival.marks import N_
+from festival.outbox import link
+
+
+def as_pdf(
+    edition: Edition,
+    rubric: Rubric,
+    visits: Sequence[PaperVisit],
+    *,
+    language: str,
+    own_language: bool,
+    compact: bool,
+    at: datetime,
+) -> bytes:
+    """One sheet a visit; `own_language` prints each in its judge's language.
+
+    Raises Invalid for more than one document holds, and what documents.pdf raises.
+    """
+    if len(visits) > documents.PAGES_MOST:
+        raise Invalid(N_("That is too much for one document. Print it judge by judge."))
+    order: dict[int, int] = {}
+    sheets = []
+    for one in visits:
+        order[one.judge_id] = order.get(one.judge_id, 0) + 1
+        spoken = one.language if own_language else language
+        with force_locale(spoken):
+            sheets.append(_sheet(edition, rubric, one, order[one.judge_id], spoken))
+    with force_locale(language):
+        return documents.pdf(
+            "score_sheets",
+            title=_("Score sheets of %(festival)s", festival=text(edition.name, language)),
+            author=text(edition.name, language),
+            language=language,
+            at=at,
+            compact=compact,
+            sheets=sheets,
+        )
+
+
+def _sheet(
+    edition: Edition, rubric: Rubric, one: PaperVisit, order: int, language: str
+) -> dict[str, Any]:
+    criteria = asked(rubric.criteria, (one.division_key, one.category_key))
+    parts = shares(criteria) if criteria else {}
+    address = link("judging.paper_sheet", slug=edition.slug, assignment_id=one.assignment_id)
+    return {
+        "language": language,
+        "festival": text(edition.name, language),
+        "number": str(one.number or "–"),
+        "title": one.title,
+        "title_language": one.title_language,
+        "meta": f"{text(one.category, language)} · {text(one.division, language)}",
+        "judge": _("Judge: %(name)s · visit %(number)s", name=one.judge, number=order),
+        "qr": documents.qr(address),
+        "criteria": [_criterion(each, parts[each.key], language) for each in criteria],
+        "words": {
+            "comment": _("To the team: what did you like, what should they try next?"),
+            "note": _("To the panel only"),
+            "back": _("Tick one box in every row. The organisers scan the code."),
+        },
+    }
+
+
+def _criterion(one: Criterion, share: int, language: str) -> dict[str, Any]:
+    levels = range(one.low, one.high + 1)
+    return {
+        "name": text(one.name, language),
+        "question": text(one.question, language),
+        "share": f"{share} %",
+        "levels": [[str(level), text(one.levels.get(str(level)), language)] for level in levels],
+    }
