@@ -5,6 +5,9 @@
  */
 document.querySelector("[data-error-summary]")?.focus();
 
+// A browser finds faults in its own language and one at a time; the server says all of them in the person's.
+for (const form of document.querySelectorAll("form[method=post]")) form.noValidate = true;
+
 function closeFolds(except) {
   for (const fold of document.querySelectorAll("details.fold[open]")) {
     if (!fold.contains(except)) fold.open = false;
