@@ -53,6 +53,9 @@ OPEN_STATES = (
     EntryState.ACCEPTED,
     EntryState.SUBMITTED,
 )
+# (edition, place in the plan, member): the student who can be signed in as stands in the first
+# revised entry and the first draft, and stood in a team of the finished edition.
+NAMED_STUDENT = {("open", 2, 0), ("open", 5, 0), ("finished", 6, 1)}
 
 
 @dataclass
@@ -111,8 +114,7 @@ def _team(
     low, high = AGES[told["age"]]
     team = []
     for number, given in enumerate(told["team"]):
-        # The student who can be signed in as stands in the first draft and the first revised one.
-        if number == 0 and stage == "open" and place in (2, 5):
+        if (stage, place, number) in NAMED_STUDENT:
             team.append(crew.named["student"])
             continue
         born = date(edition.cutoff_on.year - dice.randint(low, high), dice.randint(1, 12), 11)

@@ -10,7 +10,7 @@ from festival import activity, clock, public_version
 from festival.accounts.models import Person
 from festival.activity import Happened
 from festival.db import db
-from festival.demo import accounts, entries, festivals, judging, letters, mentoring, people
+from festival.demo import accounts, entries, festivals, judging, letters, mentoring, papers, people
 from festival.demo.plan import inventions
 from festival.editions.models import Edition
 
@@ -41,7 +41,10 @@ def fill(echo: Echo = print) -> None:
     mentoring.make_rounds(editions, made, crew, dice, now)
     for stage in ("finished", "judging"):
         judging.make_sheets(editions[stage], stage, made[stage], crew, dice, now)
-    judging.publish(editions["finished"], crew, now - timedelta(days=343))
+    finished = now - timedelta(days=343)
+    judging.publish(editions["finished"], crew, finished)
+    papers.issue_certificates(editions["finished"], made["finished"], crew, finished)
+    papers.type_a_sheet(editions["judging"], crew, dice, now)
     echo("... letters")
     letters.write_letters(editions, made, crew, now)
     public_version.bump()

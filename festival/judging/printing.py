@@ -1,5 +1,6 @@
 """Score sheets on paper, as the template takes them, in the judge's language or one for all."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -34,13 +35,20 @@ def as_pdf(
     """
     if len(visits) > documents.PAGES_MOST:
         raise Invalid(N_("That is too much for one document. Print it judge by judge."))
-    order: dict[int, int] = {}
+    order: Counter[int] = Counter()
+    asked_in: dict[tuple[str, str, str], int] = {}
+    sets: list[list[dict[str, Any]]] = []
     sheets = []
     for one in visits:
-        order[one.judge_id] = order.get(one.judge_id, 0) + 1
+        order[one.judge_id] += 1
         spoken = one.language if own_language else language
+        key = (one.division_key, one.category_key, spoken)
+        if key not in asked_in:
+            asked_in[key] = len(sets)
+            sets.append(_criteria(asked(rubric.criteria, key[:2]), spoken))
         with force_locale(spoken):
-            sheets.append(_sheet(edition, rubric, one, order[one.judge_id], spoken))
+            sheet = _sheet(edition, one, order[one.judge_id], spoken)
+        sheets.append(sheet | {"set": asked_in[key]})
     with force_locale(language):
         return documents.pdf(
             "score_sheets",
@@ -49,15 +57,12 @@ def as_pdf(
             language=language,
             at=at,
             compact=compact,
+            sets=sets,
             sheets=sheets,
         )
 
 
-def _sheet(
-    edition: Edition, rubric: Rubric, one: PaperVisit, order: int, language: str
-) -> dict[str, Any]:
-    criteria = asked(rubric.criteria, (one.division_key, one.category_key))
-    parts = shares(criteria) if criteria else {}
+def _sheet(edition: Edition, one: PaperVisit, order: int, language: str) -> dict[str, Any]:
     address = link("judging.paper_sheet", slug=edition.slug, assignment_id=one.assignment_id)
     return {
         "language": language,
@@ -68,7 +73,6 @@ def _sheet(
         "meta": f"{text(one.category, language)} · {text(one.division, language)}",
         "judge": _("Judge: %(name)s · visit %(number)s", name=one.judge, number=order),
         "qr": documents.qr(address),
-        "criteria": [_criterion(each, parts[each.key], language) for each in criteria],
         "words": {
             "comment": _("To the team: what did you like, what should they try next?"),
             "note": _("To the panel only"),
@@ -77,11 +81,17 @@ def _sheet(
     }
 
 
-def _criterion(one: Criterion, share: int, language: str) -> dict[str, Any]:
-    levels = range(one.low, one.high + 1)
-    return {
-        "name": text(one.name, language),
-        "question": text(one.question, language),
-        "share": f"{share} %",
-        "levels": [[str(level), text(one.levels.get(str(level)), language)] for level in levels],
-    }
+def _criteria(criteria: Sequence[Criterion], language: str) -> list[dict[str, Any]]:
+    parts = shares(criteria) if criteria else {}
+    return [
+        {
+            "name": text(one.name, language),
+            "question": text(one.question, language),
+            "share": f"{parts[one.key]} %",
+            "levels": [
+                [str(level), text(one.levels.get(str(level)), language)]
+                for level in range(one.low, one.high + 1)
+            ],
+        }
+        for one in criteria
+    ]

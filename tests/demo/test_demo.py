@@ -8,11 +8,13 @@ from flask import Flask
 from festival import clock
 from festival.accounts.models import Consent, ConsentState, Person
 from festival.awards.models import Award, Result, ResultState
+from festival.certificates.models import Certificate, CertificateKind
+from festival.certificates.queries import of_person
 from festival.db import db
 from festival.demo import entries, fill, plan
 from festival.editions import queries as editions
 from festival.entries.models import TEXT_FIELDS, Entry, EntryState, TeamMember
-from festival.judging.models import ScoreSheet
+from festival.judging.models import ScoreSheet, TypedSheet
 from festival.outbox import Mail, MailState
 
 MOST_BYTES = 6 * 1024 * 1024
@@ -60,9 +62,20 @@ def test_it_fills_an_empty_installation(
     now = editions.current(clock.now())
     assert now is not None
     assert [one.slug for one in editions.open_for_entries(clock.now())] == [str(int(now.slug) + 1)]
+    _check_papers()
     addresses = [one.email for one in db.session.query(Person) if one.email]
     assert all(one.endswith("@example.org") for one in addresses)
     _check_letters()
+
+
+def _check_papers() -> None:
+    """Everybody can look at a certificate of their own, and one paper sheet waits."""
+    kinds = {one.kind for one in db.session.query(Certificate)}
+    assert kinds >= set(CertificateKind) - {CertificateKind.AWARD}
+    for name in ("student", "teacher", "mentor", "judge"):
+        who = db.session.query(Person).filter_by(email=f"{name}@example.org").one()
+        assert of_person(who.id), name
+    assert db.session.query(TypedSheet).one().confirmed_at is None
 
 
 def _check_letters() -> None:
