@@ -12,7 +12,7 @@ from festival import FEATURES
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "festival"
 LAYERS = ("models", "rules", "queries", "actions", "forms", "views")
-PURE = ("judging/ranking", "judging/assignment")
+PURE = ("judging/ranking", "judging/assignment", "judging/side_by_side")
 TOP = {
     "README.md",
     "CHANGELOG.md",
