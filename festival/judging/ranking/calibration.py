@@ -81,14 +81,22 @@ def next_slopes(
     return slope, spread, square / information
 
 
+def leverages(system: System, moments: Moments) -> Floats:
+    """(R,) the share of each sheet in its own expected value, from 0 to 1."""
+    entry, judge = system.design.entry, system.design.judge
+    b = system.slope[judge]
+    fit = moments.level[judge] + 2 * b * moments.both + b * b * moments.value[entry]
+    share: Floats = np.clip(system.weight[judge] * fit, 0.0, 1.0)
+    return share
+
+
 def next_weights(system: System, solution: Solution, moments: Moments, used: Floats) -> Floats:
     """(J,) weights with geometric mean 1 from the judges' residual variances."""
     design = system.design
     entry, judge, judges = design.entry, design.judge, design.judges
     b = system.slope[judge]
     rest = design.x - solution.beta[0] - solution.s[judge] - b * solution.value(design)[entry]
-    fit = moments.level[judge] + 2 * b * moments.both + b * b * moments.value[entry]
-    leverage = np.clip(system.weight[judge] * fit, 0.0, 1.0)
+    leverage = leverages(system, moments)
     freedom = np.bincount(judge, 1 - leverage, minlength=judges) - used
     freedom = np.maximum(freedom, 0.5)
     variance = np.bincount(judge, rest * rest, minlength=judges) / freedom

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from festival.judging.ranking.answer import HASHED, answer, plain, score_rows, sha256_of
@@ -51,6 +52,7 @@ def result_document(
         raise ValueError(f"titles of entries without scores: {sorted(unknown)}")
     document = {
         **answer(ranking, table, rubric),
+        "places": places_as_json(ranking),
         "scores": score_rows(table),
         "rubric": rubric.as_json() if rubric is not None else None,
         "settings": ranking.settings.as_json(),
@@ -61,6 +63,15 @@ def result_document(
     }
     document["sha256"] = document_sha256(document)
     return document
+
+
+def places_as_json(ranking: Ranking) -> list[dict[str, Any]]:
+    """Places among the entries that may take one, in the order of the ranking's entries."""
+    return [
+        {"entry": one.entry, **asdict(ranking.places[one.entry])}
+        for one in ranking.entries
+        if one.entry in ranking.places
+    ]
 
 
 def withhold(document: Mapping[str, Any], entries: Iterable[str]) -> dict[str, Any]:
@@ -117,7 +128,8 @@ def differences(document: Mapping[str, Any]) -> list[str]:
     # Results locked before titles could be withheld are covered as they are told.
     if document.get("sha256") not in (document_sha256(document), _sha256_as_told(document)):
         found.append("sha256: it does not belong to this document")
-    fresh = answer(rank(table, rubric, settings=settings), table, rubric)
+    ranking = rank(table, rubric, settings=settings)
+    fresh = answer(ranking, table, rubric)
     found += [
         f"{key}: {document.get(key)!r} published, {fresh[key]!r} recomputed"
         for key in ("model", "fallback", "components", "warnings")
@@ -125,6 +137,9 @@ def differences(document: Mapping[str, Any]) -> list[str]:
     ]
     found += _listed(document, fresh, "entries", "entry", (*_PLACE, "judges"), _ENTRY_NUMBERS)
     found += _listed(document, fresh, "judges", "judge", ("sheets",), _JUDGE_NUMBERS)
+    # Results of former years told ranks only.
+    if "places" in document and document["places"] != places_as_json(ranking):
+        found.append("places: they differ from those recomputed")
     numbers = tuple(fresh["variance"])
     found += _compared("variance", document.get("variance"), fresh["variance"], (), numbers)
     return found

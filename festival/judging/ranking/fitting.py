@@ -7,7 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
-from festival.judging.ranking.calibration import Engine, fit_additive, fit_calibrated
+from festival.judging.ranking.calibration import (
+    Engine,
+    fit_additive,
+    fit_calibrated,
+    leverages,
+)
 from festival.judging.ranking.composite import Floats
 from festival.judging.ranking.design import Design
 from festival.judging.ranking.draws import draw_count, draw_values
@@ -39,6 +44,8 @@ class Fit:
     value: (n,) adjusted composites; se: their standard errors; draws: (n, M); severity, slope,
     weight: (J,), severity above zero where a judge gives more than others. reason: flag of the
     fall-back to the plain mean. criterion: -2 log restricted likelihood where it was computed.
+    field: (n,) what each entry was expected to be worth by its category alone; base: over all.
+    leverage: (R,) how much of its own expected value each sheet is. None without a mixed model.
     """
 
     model: str
@@ -52,6 +59,9 @@ class Fit:
     criterion: float | None = None
     reason: str | None = None
     warnings: tuple[str, ...] = ()
+    field: Floats | None = None
+    base: float | None = None
+    leverage: Floats | None = None
 
 
 def fit_model(design: Design, settings: Settings) -> Fit:
@@ -94,10 +104,11 @@ def _mixed(design: Design, settings: Settings) -> Fit:
         system, solution = fit_additive(design, engine)
     s2, base = solution.residual, design.centre + solution.beta[0]
     count = draw_count(settings.draws, design.n)
+    moments = engine.moments(system, solution)
     return Fit(
         _name(design, settings, calibrated),
         solution.value(design) + base,
-        np.sqrt(s2 * engine.moments(system, solution).value),
+        np.sqrt(s2 * moments.value),
         engine.draw(system, solution, count, settings.seed) + base,
         solution.s,
         system.slope,
@@ -105,6 +116,9 @@ def _mixed(design: Design, settings: Settings) -> Fit:
         Variance(solution.g_q * s2, solution.g_s * s2, s2),
         solution.criterion,
         warnings=(NO_CALIBRATION,) if asked and not calibrated else (),
+        field=design.columns @ solution.beta[1:] + base,
+        base=float(base),
+        leverage=leverages(system, moments),
     )
 
 

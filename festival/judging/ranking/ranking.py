@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -54,8 +54,21 @@ class RankedJudge:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A place among the entries that may take one, with its range and tie group among them."""
+
+    place: int
+    low: int
+    high: int
+    group: int
+
+
+@dataclass(frozen=True)
 class Ranking:
-    """Entries by division, component and rank; judges by name."""
+    """Entries by division, component and rank; judges by name.
+
+    places: by entry, of those with the least number of sheets or more.
+    """
 
     model: str
     fallback: str | None
@@ -67,6 +80,7 @@ class Ranking:
     warnings: tuple[str, ...]
     settings: Settings
     criterion: float | None = None
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     def entry(self, name: str) -> RankedEntry:
         """The entry of this name; KeyError where there is none."""
@@ -88,6 +102,21 @@ class Ranking:
         return tuple(sorted(found, key=lambda name: (-chances[name], name)))
 
 
+@dataclass(frozen=True)
+class Worked:
+    """A ranking with what it was worked out from, for whoever explains it."""
+
+    ranking: Ranking
+    sheets: Sheets
+    design: Design
+    fit: Fit
+
+    def placed_blocks(self) -> list[Ints]:
+        """Positions in the design of the entries that may take a place, by block."""
+        found = _eligible(_blocks(self.sheets, self.design), self.design, self.ranking.settings)
+        return [members for members in found if len(members)]
+
+
 def rank(
     table: ScoreTable | Iterable[Score],
     rubric: Rubric | None = None,
@@ -98,6 +127,16 @@ def rank(
 
     The same rows in any order give the same ranking, and renaming changes no rank and no score.
     """
+    return work_out(table, rubric, settings=settings).ranking
+
+
+def work_out(
+    table: ScoreTable | Iterable[Score],
+    rubric: Rubric | None = None,
+    *,
+    settings: Settings | None = None,
+) -> Worked:
+    """The same as `rank`, with the sheets, the design and the fit behind it."""
     settings = settings or Settings()
     table = as_table(table)
     require_sound(table, rubric)
@@ -106,7 +145,7 @@ def rank(
     fit = fit_model(design, settings)
     blocks = _blocks(sheets, design)
     entries = _entries(sheets, design, fit, blocks, settings)
-    return Ranking(
+    ranking = Ranking(
         fit.model,
         REASONS[fit.reason] if fit.reason else None,
         fit.reason,
@@ -117,7 +156,9 @@ def rank(
         (*sheets.warnings, *_split_warnings(blocks), *fit.warnings),
         settings,
         fit.criterion,
+        _places_taken(sheets, design, fit, blocks, settings),
     )
+    return Worked(ranking, sheets, design, fit)
 
 
 def _order(entry: RankedEntry) -> tuple[str, bool, int, int, str]:
@@ -158,7 +199,26 @@ def _places(fit: Fit, members: Ints, settings: Settings) -> Places:
     return drawn_places(fit.value[members], fit.draws[members], settings.interval, settings.group)
 
 
-def _display(design: Design, fit: Fit) -> tuple[Floats, float]:
+def _eligible(blocks: Blocks, design: Design, settings: Settings) -> list[Ints]:
+    count = np.bincount(design.entry, minlength=design.n)
+    return [members[count[members] >= settings.sheets_least] for members in blocks.values()]
+
+
+def _places_taken(
+    sheets: Sheets, design: Design, fit: Fit, blocks: Blocks, settings: Settings
+) -> dict[str, Place]:
+    """Places among those that may take one; where all may, the same as the ranks."""
+    found = {}
+    for members in _eligible(blocks, design, settings):
+        places = _places(fit, members, settings) if len(members) else None
+        for within, at in enumerate(members):
+            numbers = (places.rank, places.low, places.high, places.group) if places else ()
+            name = sheets.entries[design.entry_of[at]]
+            found[name] = Place(*(int(each[within]) for each in numbers))
+    return found
+
+
+def display(design: Design, fit: Fit) -> tuple[Floats, float]:
     """Adjusted composites on the scale of the raw means (linear, same order), and its stretch."""
     raw = design.raw_mean()
     if fit.severity is None:
@@ -174,7 +234,7 @@ def _entries(
 ) -> list[RankedEntry]:
     if not design.sheets:
         return [_unranked(sheets, at) for at in range(len(sheets.entries))]
-    score, stretch = _display(design, fit)
+    score, stretch = display(design, fit)
     raw, split = design.raw_mean(), _split(blocks)
     count = np.bincount(design.entry, minlength=design.n)
     alone = np.bincount(design.judge_component, minlength=design.components) == 1

@@ -27,6 +27,7 @@ class Settings:
     interval: probability of the rank interval.
     group: an entry leaves its group when the group's leader beats it with this probability.
     judges_dense: up to so many judges the equations are solved directly, above iteratively.
+    sheets_least: an entry with fewer sheets takes no place; places count among the others only.
     """
 
     estimator: Estimator = "mixed"
@@ -40,6 +41,7 @@ class Settings:
     interval: float = 0.90
     group: float = 0.90
     judges_dense: int = 150
+    sheets_least: int = 0
 
     def __post_init__(self) -> None:
         """Refuse what no ranking can be made with (ValueError)."""
@@ -49,19 +51,27 @@ class Settings:
             raise ValueError("interval must lie in (0, 1) and group in [0.5, 1)")
         if not (100 <= self.draws <= 100_000):
             raise ValueError("draws must lie between 100 and 100000")
+        if self.sheets_least < 0:
+            raise ValueError("sheets_least must be 0 or more")
         if self.category_entries < 2 or self.judges_dense < 1:
             raise ValueError("category_entries must be 2 or more, judges_dense 1 or more")
 
     def as_json(self) -> dict[str, object]:
-        """The settings as plain values, as they enter the SHA-256 and a published result."""
-        return asdict(self)
+        """The settings as plain values, as they enter the SHA-256 and a published result.
+
+        Without a least number of sheets there is no word of it, as in results of former years.
+        """
+        values = asdict(self)
+        if not self.sheets_least:
+            del values["sheets_least"]
+        return values
 
 
 def settings_from_json(values: object) -> Settings:
     """Settings from the plain values of a published result; ValueError says what is wrong."""
     if not isinstance(values, dict):
         raise ValueError("settings must be an object")
-    known = Settings().as_json()
+    known = asdict(Settings())
     for name, value in values.items():
         if name not in known:
             raise ValueError(f"unknown setting {name!r}")
