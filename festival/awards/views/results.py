@@ -1,16 +1,14 @@
-"""Results for organisers: freeze, lock, publish, take back; the published files for everybody."""
-
-import json
+"""Results for organisers: freeze, lock, publish, take back."""
 
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
 from festival import clock
-from festival.authz import Role, find, public, require, role
+from festival.authz import Role, find, require, role
 from festival.awards import actions, bp, queries, rules
 from festival.awards.forms import NameForm, ReasonForm
-from festival.awards.models import Result, ResultState
+from festival.awards.models import Result
 from festival.editions import queries as editions
 from festival.editions.models import Edition
 from festival.editions.rules import can_organise
@@ -21,8 +19,6 @@ from festival.i18n import gettext as _
 from festival.i18n import text
 from festival.judging import queries as judged
 from festival.judging.models import Rubric
-from festival.judging.ranking.answer import canonical_json
-from festival.judging.ranking.document import withhold
 from festival.judging.reading import asked_in_words
 from festival.marks import N_
 
@@ -179,42 +175,6 @@ def kept_json(slug: str, result_id: int) -> AnyResponse:
         content_type="application/json",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
-
-
-@bp.get("/results/<slug>.json")
-@public
-def result_json(slug: str) -> AnyResponse:
-    """The published result, byte for byte as it was locked; titles of the withheld stay away."""
-    result = _published(slug)
-    gone = queries.withheld(result.id, clock.now())
-    if not gone:
-        return _file(result.document, "application/json", result.sha256)
-    words = canonical_json(withhold(json.loads(result.document), gone))
-    return _file(words, "application/json", "-".join([result.sha256, *gone]))
-
-
-@bp.get("/results/<slug>.csv")
-@public
-def result_csv(slug: str) -> AnyResponse:
-    """The published score table, entries and judges by ids made for it."""
-    result = _published(slug)
-    response = _file(result.table_csv, "text/csv; charset=utf-8", result.sha256)
-    response.headers["Content-Disposition"] = f'attachment; filename="scores-{slug}.csv"'
-    return response
-
-
-def _published(slug: str) -> Result:
-    edition = find(editions.edition(slug))
-    result: Result = find(queries.published_result(edition.id))
-    require(result.state is ResultState.PUBLISHED, hidden=True)
-    return result
-
-
-def _file(words: str, kind: str, mark: str) -> AnyResponse:
-    response = Response(words, content_type=kind)
-    response.set_etag(mark)
-    response.cache_control.no_cache = True
-    return response.make_conditional(request)
 
 
 def _edition(slug: str) -> Edition:
