@@ -74,6 +74,8 @@ class Happened(StrEnum):
     MEMBER_LEFT = "member left"
     LATE_CODE_MADE = "late code made"
     LATE_CODE_USED = "late code used"
+    LATE_TEXT_KEPT = "late text kept"
+    LATE_TEXT_DISCARDED = "late text discarded"
     MENTOR_TOOK = "mentor took entry"
     MENTOR_RELEASED = "mentor released entry"
     FEEDBACK_SENT = "feedback sent"

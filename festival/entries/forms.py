@@ -17,6 +17,7 @@ from festival.fields import Form, Line, Words, clean_line, same_name
 from festival.i18n import LANGUAGES, text
 from festival.i18n import gettext as _
 from festival.i18n import lazy_gettext as _l
+from festival.marks import N_
 
 MOST_STORY = 4_000
 MOST_ALT = 300
@@ -24,6 +25,24 @@ YES_NO = [SelectChoice("yes", _l("Yes")), SelectChoice("no", _l("No"))]
 SPOKEN = [SelectChoice(code, name) for code, name in LANGUAGES.items()]
 # Fields of the story form by the name under which rules.open_fields knows them.
 OPEN_NAME = {"category_id": "category"}
+# What is asked about a picture, by the first word of the field's name.
+PICTURE_QUESTIONS = {
+    "alt": N_("What does it show?"),
+    "focus": N_("What must stay in view?"),
+    "people": N_("Can a person be recognised?"),
+    "persons": N_("If yes: who of you?"),
+}
+FOCUS_NAMES = (
+    N_("top left"),
+    N_("top"),
+    N_("top right"),
+    N_("left"),
+    N_("middle"),
+    N_("right"),
+    N_("bottom left"),
+    N_("bottom"),
+    N_("bottom right"),
+)
 STORY = (
     "title",
     "summary",

@@ -54,6 +54,11 @@ def merge(sent: Mapping[str, str], drawn_from: str, kept: Mapping[str, str]) -> 
     return Merged(mine, frozenset(clashes))
 
 
+def was_drawn_with(name: str, value: str, drawn_from: str) -> bool:
+    """Whether the sender's page showed this value in this field."""
+    return _read(drawn_from).get(name) == _mark(value)
+
+
 def _mark(value: str) -> str:
     digest = hashlib.sha256(value.encode("utf-8", "replace")).digest()
     return base64.urlsafe_b64encode(digest)[:_LETTERS].decode()

@@ -236,6 +236,20 @@ class FieldReopening(Base):
     closed_at: Mapped[datetime | None]
 
 
+class LateText(Base):
+    """What arrived for a field when it was closed: for the team alone, in no version."""
+
+    __tablename__ = "late_text"
+    __table_args__ = (sa.Index("ix_late_text_entry_id", "entry_id"),)
+
+    entry_id: Mapped[int] = mapped_column(sa.ForeignKey("entry.id"))
+    # A name that forms send: of the story ("problem", "category_id") or of a picture ("alt-7").
+    field: Mapped[str] = mapped_column(sa.String(40))
+    words: Mapped[str] = mapped_column(sa.Text)
+    written_at: Mapped[datetime]
+    written_by: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+
+
 class LateCode(Base):
     """An organiser's code that lets an entry in after the deadline, limited in number and time."""
 

@@ -5,7 +5,7 @@ was previewed is what will be shown.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from festival.accounts.models import ConsentState, Purpose
 from festival.editions.models import Edition
@@ -122,6 +122,17 @@ def public_view(
         school=source.school if edition.school_public else "",
         pictures=_pictures(entry, version, consents),
     )
+
+
+def team_view(entry: Entry, version: EntryVersion, consents: Consents) -> PublicEntry:
+    """A version as its team and organisers read it: whole, whatever the public may see now.
+
+    A picture that was removed since is gone from it too. Needs what `public_view` needs.
+    """
+    rows = {one.id: one for one in entry.images if one.removed_at is None}
+    whole = tuple(_picture(rows[one["id"]], one) for one in version.images if one["id"] in rows)
+    shown = public_view(entry, version, entry.edition, consents)
+    return replace(shown, pictures=whole, video_url=version.video_url, school=version.school)
 
 
 def _pictures(

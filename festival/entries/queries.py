@@ -18,6 +18,7 @@ from festival.entries.models import (
     FieldReopening,
     ImagePerson,
     LateCode,
+    LateText,
     PeopleShown,
     TeamInvitation,
     TeamMember,
@@ -131,6 +132,13 @@ def reopened(entry_id: int, at: datetime) -> Sequence[FieldReopening]:
             FieldReopening.closed_at.is_(None),
             FieldReopening.until > at,
         )
+    ).all()
+
+
+def late_texts(entry_id: int) -> Sequence[LateText]:
+    """What arrived when its field was closed, the oldest first. For the entry's team alone."""
+    return db.session.scalars(
+        sa.select(LateText).where(LateText.entry_id == entry_id).order_by(LateText.id)
     ).all()
 
 

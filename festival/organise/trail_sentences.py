@@ -58,6 +58,10 @@ SENTENCES: dict[tuple[Happened, str], str] = {
     ),
     (Happened.LATE_CODE_MADE, ""): N_("%(who)s made the late code “%(thing)s”."),
     (Happened.LATE_CODE_USED, ""): N_("%(who)s used a late code for “%(entry)s”."),
+    (Happened.LATE_TEXT_KEPT, ""): N_(
+        "%(who)s wrote in “%(entry)s” after it was closed; it is kept as a draft."
+    ),
+    (Happened.LATE_TEXT_DISCARDED, ""): N_("%(who)s discarded what came too late for “%(entry)s”."),
     (Happened.MENTOR_TOOK, ""): N_("%(who)s took on “%(entry)s” as its mentor."),
     (Happened.MENTOR_RELEASED, ""): N_("%(who)s gave “%(entry)s” back to the queue."),
     (Happened.FEEDBACK_SENT, ""): N_("%(who)s sent feedback on “%(entry)s”, round %(round)s."),

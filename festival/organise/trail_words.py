@@ -53,6 +53,8 @@ HAPPENED_WORDS = {
     Happened.MEMBER_LEFT: N_("Member left"),
     Happened.LATE_CODE_MADE: N_("Late code made"),
     Happened.LATE_CODE_USED: N_("Late code used"),
+    Happened.LATE_TEXT_KEPT: N_("Late words kept as a draft"),
+    Happened.LATE_TEXT_DISCARDED: N_("Late words discarded"),
     Happened.MENTOR_TOOK: N_("Mentor took entry"),
     Happened.MENTOR_RELEASED: N_("Mentor released entry"),
     Happened.FEEDBACK_SENT: N_("Feedback sent"),

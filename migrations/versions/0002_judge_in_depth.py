@@ -304,6 +304,22 @@ def upgrade() -> None:
     op.create_index("ix_departure_judge_id", "departure", ["judge_id"], unique=False)
 
     op.create_table(
+        "late_text",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(length=40), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("written_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("written_by", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_late_text_entry_id")),
+        sa.ForeignKeyConstraint(
+            ["written_by"], ["person.id"], name=op.f("fk_late_text_written_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_late_text")),
+    )
+    op.create_index("ix_late_text_entry_id", "late_text", ["entry_id"], unique=False)
+
+    op.create_table(
         "nominee",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("panel_id", sa.Integer(), nullable=False),
@@ -529,6 +545,7 @@ def downgrade() -> None:
     op.drop_table("panel_member")
     op.drop_table("panel_comment")
     op.drop_table("nominee")
+    op.drop_table("late_text")
     op.drop_table("departure")
     op.drop_table("decision")
     op.drop_table("ceremony_note")

@@ -56,6 +56,14 @@ def _close(c: Cast) -> None:
     c.more["code"] = make.late_code(c.edition, by=organiser)
 
 
+def _late(c: Cast) -> None:
+    by, words = _person(c, "contact"), {"tested": "What came too late."}
+    entry = queries.entry(c.submitted.id)
+    assert entry is not None
+    actions.keep_late(entry, words, stands={"tested": ""}, drawn_from="", by=by, at=now())
+    c.more["late"] = queries.late_texts(entry.id)[0]
+
+
 def _second(c: Cast) -> None:
     c.more["version"] = make.version(c.submitted)
 
@@ -178,6 +186,13 @@ ROWS = [
         "POST",
         before=_close,
         send=lambda c: {"code": c.more["code"]},
+        **ACT,
+    ),
+    Row(
+        "entries.discard_late_text",
+        {**SUBMITTED, "late_id": lambda c: c.more["late"].id},
+        "POST",
+        before=_late,
         **ACT,
     ),
     Row(

@@ -175,3 +175,18 @@ def test_three_languages(app: Flask, client_of: ClientOf) -> None:
         for page in PAGES:
             html = client.get(f"/my/entries/{w.draft.id}{page}").get_data(as_text=True)
             assert f'<html lang="{language}"' in html
+
+
+def test_a_version_reads_as_the_invention_does(app: Flask, client_of: ClientOf) -> None:
+    w = world()
+    make.whole(w.draft)
+    hidden = make.image(w.draft, people=PeopleShown.UNANSWERED, alt="Not for everybody")
+    gone = make.image(w.draft, alt="Removed since")
+    version = make.version(again(w.draft))
+    gone.removed_at = now()
+    again(w.draft).problem = "What was written later"
+    db.session.flush()
+    html = client_of(w.anna).get(f"/my/entries/{w.draft.id}/versions/{version.number}").text
+    assert f'id="picture-{hidden.id}"' in html and "Not for everybody" in html
+    assert "Removed since" not in html and "1 picture of it was removed since." in html
+    assert 'id="about-problem"' in html and "What was written later" not in html

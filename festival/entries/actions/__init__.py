@@ -4,6 +4,7 @@ from festival.entries.actions.consents import consent_changed
 from festival.entries.actions.deciding import accept, decline, hold, release, reopen
 from festival.entries.actions.handing_in import submit, take_up_again, use_late_code, withdraw
 from festival.entries.actions.late_codes import make_late_code, revoke_late_code
+from festival.entries.actions.late_texts import discard_late, keep_late, settle_late
 from festival.entries.actions.letters import tell_team
 from festival.entries.actions.pictures import (
     add_image,
@@ -41,8 +42,10 @@ __all__ = [
     "decline_invitation",
     "describe_image",
     "details",
+    "discard_late",
     "hold",
     "invite",
+    "keep_late",
     "leave",
     "make_late_code",
     "make_version",
@@ -57,6 +60,7 @@ __all__ = [
     "revoke_late_code",
     "save",
     "save_version",
+    "settle_late",
     "start",
     "submit",
     "take_up_again",

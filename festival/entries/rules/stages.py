@@ -7,7 +7,7 @@ from festival.accounts.models import Person
 from festival.editions.models import Edition
 from festival.editions.rules import Act, can_organise, is_open
 from festival.entries.models import TEXT_FIELDS, Entry, EntryState, FieldReopening
-from festival.entries.rules.people import can_write_entries, is_contact, is_member
+from festival.entries.rules.people import UNDECIDED, can_write_entries, is_contact, is_member
 
 FIELDS = frozenset({*TEXT_FIELDS, "video_url", "language", "category", "images", "school"})
 WORKED_ON = (EntryState.DRAFT, EntryState.CHANGES_REQUESTED)
@@ -78,10 +78,13 @@ def can_hand_in_again(
 
 
 def can_use_late_code(person: Person | None, entry: Entry, at: datetime) -> bool:
-    """Let a draft in with an organiser's code, once the time for handing in is over."""
+    """Let a draft, or changes of what nobody has decided on, in with an organiser's code.
+
+    Once the time for handing in is over.
+    """
     return (
         is_member(person, entry)
-        and entry.state is EntryState.DRAFT
+        and entry.state in UNDECIDED
         and entry.held_at is None
         and not in_time(entry, at)
     )

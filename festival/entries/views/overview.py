@@ -10,6 +10,8 @@ from festival.editions.rules import Act, closes_at
 from festival.entries import bp, difference, journey, queries, rules
 from festival.entries.forms import LateCodeForm, WithdrawForm
 from festival.entries.models import Entry, EntryVersion
+from festival.entries.public import team_view
+from festival.entries.views import late_texts
 from festival.entries.views.finding import feedback_endpoint, me, standing, team_entry
 from festival.entries.words import FIELD_NAMES
 from festival.errors import Refused
@@ -50,6 +52,8 @@ def draw_overview(
             "withdraw": rules.can_withdraw(me(), entry),
             "take_up": rules.can_take_up_again(me(), entry, at),
         },
+        "late": late_texts.late_of(entry, found.opened, "story", "pictures"),
+        "late_said": late_texts.said(entry),
         "refusal": refusal,
     }
     wrong = 422 if late_form or withdraw_form else 200
@@ -105,7 +109,7 @@ def version(entry_id: int, number: int) -> str:
         entry=entry,
         version=this,
         before=before,
-        told={gettext(FIELD_NAMES[name]): words for name, words in told.items() if words},
+        view=team_view(entry, this, queries.consents_of(entry)),
         changes=[(gettext(FIELD_NAMES[one.field]), one) for one in changes],
         names=queries.names([this.made_by]),
     )

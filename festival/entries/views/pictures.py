@@ -22,11 +22,13 @@ from festival.entries.forms import PicturesForm, read_details
 from festival.entries.merging import marks, marks_after
 from festival.entries.models import Entry, EntryImage
 from festival.entries.public import picture_of
+from festival.entries.views import late_texts
 from festival.entries.views.finding import me, standing, team_entry
 from festival.entries.views.handing_in import hand_in
 from festival.entries.views.serving import picture_sources
-from festival.errors import Refused
+from festival.errors import PhaseClosed, Refused
 from festival.i18n import gettext as _
+from festival.marks import N_
 
 Told = Mapping[str, str]
 
@@ -34,8 +36,10 @@ Told = Mapping[str, str]
 @bp.get("/my/entries/<int:entry_id>/pictures")
 @signed_in
 def pictures(entry_id: int) -> Response:
-    """The pictures with a place to drop more."""
-    return draw_pictures(team_entry(entry_id))
+    """The pictures with a place to drop more; late words put in where asked."""
+    entry = team_entry(entry_id)
+    opened = rules.open_fields(entry, queries.reopened(entry.id, clock.now()), clock.now())
+    return draw_pictures(entry, told=late_texts.chosen(entry, opened, "pictures"))
 
 
 @bp.post("/my/entries/<int:entry_id>/pictures/details")
@@ -45,6 +49,9 @@ def describe_pictures(entry_id: int) -> AnyResponse:
     entry = team_entry(entry_id, lock=True)
     require(rules.is_member(me(), entry))
     told, faults = read_details(request.form, [one.id for one in entry.images])
+    at = clock.now()
+    if "images" not in rules.open_fields(entry, queries.reopened(entry.id, at), at):
+        return _keep_late(entry, told)
     if faults:
         return draw_pictures(entry, told=told, wrong=faults, status=422)
     try:
@@ -52,7 +59,21 @@ def describe_pictures(entry_id: int) -> AnyResponse:
         _move(entry, request.form.get("move", ""))
     except Refused as refusal:
         return draw_pictures(entry, told=told, faults=[refusal.say()], status=refusal.status)
+    stands = actions.details(find(queries.entry(entry.id)))
+    actions.settle_late(entry, stands, late_texts.chosen_ids())
     return _go_on(entry, kept)
+
+
+def _keep_late(entry: Entry, told: Told) -> AnyResponse:
+    """What came when the pictures were closed: kept as a draft; taking one away stays possible."""
+    if late_texts.keep(entry, told, actions.details(entry), _drawn_from()):
+        flash(late_texts.said(entry), "wait")
+    elif not request.form.get("remove"):
+        faults = [PhaseClosed(N_("Pictures cannot be changed now.")).say()]
+        return draw_pictures(entry, faults=faults, status=409)
+    if request.form.get("remove"):
+        return _go_on(entry, frozenset())
+    return redirect(url_for("entries.pictures", entry_id=entry.id, _anchor="late"), 303)
 
 
 @bp.post("/my/entries/<int:entry_id>/pictures/details/autosave")
@@ -61,8 +82,12 @@ def autosave_pictures(entry_id: int) -> AnyResponse:
     """What the page sends by itself while somebody describes pictures."""
     entry = team_entry(entry_id, lock=True)
     at = clock.now()
-    require(rules.can_autosave(me(), entry, queries.reopened(entry.id, at), at))
+    require(rules.is_member(me(), entry))
     told, faults = read_details(request.form, [one.id for one in entry.images])
+    reopened = queries.reopened(entry.id, at)
+    opened = rules.open_fields(entry, reopened, at)
+    if "images" not in opened or not rules.can_autosave(me(), entry, reopened, at):
+        return _autosave_late(entry, told)
     if faults:
         return make_response(jsonify(errors=faults), 422)
     try:
@@ -95,6 +120,13 @@ def remove_picture(entry_id: int, image_id: int) -> AnyResponse:
     actions.remove_image(entry, image, by=me(), at=clock.now())
     flash(_("The picture is removed."), "done")
     return redirect(url_for("entries.pictures", entry_id=entry.id), 303)
+
+
+def _autosave_late(entry: Entry, told: Told) -> AnyResponse:
+    is_late = late_texts.keep(entry, told, actions.details(entry), _drawn_from())
+    why = {"said": late_texts.said(entry)} if is_late else {}
+    version = marks_after(_drawn_from(), told)
+    return jsonify(saved_at=clock.now().isoformat(), version=version, **why)
 
 
 def _one(entry: Entry, image_id: int) -> EntryImage | None:
@@ -180,6 +212,9 @@ def draw_pictures(
         most=rules.MOST_IMAGES,
         largest=images.MAX_BYTES,
         accepted=", ".join(images.accepted_formats()),
+        late=late_texts.late_of(entry, found.opened, "pictures"),
+        late_said=late_texts.said(entry),
+        put_in=late_texts.chosen_ids(),
         wrong=wrong or {},
         faults=faults,
     )

@@ -1,7 +1,8 @@
 /*
  * <autosave-form data-autosave="URL" data-person="7" data-key="entry-12">
  *   <form>… <input name="version" type="hidden"> … save_state() of field.html</form> </autosave-form>
- * Posts the form 1.5 s after the last input, on leaving a field, and when the page is hidden. Answers: {"saved_at", "version"};
+ * Posts the form 1.5 s after the last input, on leaving a field, and when the page is hidden. Answers: {"saved_at", "version"},
+ * with "said" in words where it was kept aside because it came too late;
  * 409 {"error", "current"}; 422; 401. Until an answer comes the fields are kept on this device for this person only, and
  * offered back after a crash. A change made while a save is under way is saved after it, never lost.
  * Fires "autosave" with the answer, "autosave-clash" with what stands on the server.
@@ -69,7 +70,7 @@ customElements.define("autosave-form", class extends HTMLElement {
       const version = this.form.elements.namedItem("version");
       if (version && body.version !== undefined) version.value = body.version;
       if (!this.dirty) forget(this.key);
-      tell(this, this.dirty ? "changed" : "saved");
+      tell(this, this.dirty ? "changed" : body.said ? "late" : "saved", body.said);
       if (!this.dirty) this.right();
       this.dispatchEvent(new CustomEvent("autosave", { detail: body, bubbles: true }));
     } else if (answer.status === 409) {

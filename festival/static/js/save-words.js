@@ -2,7 +2,7 @@
  * Says in [data-autosave-status] how saving stands, in the page's own words: they stand on that element as
  * data-changed, data-saving, data-saved ("Kept {ago}"), data-waiting, data-clash, data-refused, data-signed-out.
  */
-const SHOWN = { changed: "waiting", "signed-out": "refused" };
+const SHOWN = { changed: "waiting", late: "waiting", "signed-out": "refused" };
 
 function ago(moment) {
   const seconds = Math.max(0, Math.round((Date.now() - moment) / 1000));
@@ -11,12 +11,12 @@ function ago(moment) {
   return words.format(-Math.round(seconds / 60), "minute");
 }
 
-export function tell(host, state) {
+export function tell(host, state, said) {
   const place = host.querySelector("[data-autosave-status]");
   if (!place) return;
   clearInterval(place.clock);
   place.dataset.state = SHOWN[state] ?? state;
-  const words = place.getAttribute(`data-${state}`) ?? "";
+  const words = said ?? place.getAttribute(`data-${state}`) ?? "";
   const at = Date.now();
   const write = () => { place.textContent = words.replace("{ago}", ago(at)); };
   write();
