@@ -22,6 +22,7 @@ from festival.judging.models import (
     SheetState,
     SheetVersion,
 )
+from festival.venue import actions as hall
 
 # Share of the sheets that are done while judging is under way.
 HALFWAY = 0.55
@@ -35,6 +36,9 @@ def make_sheets(
     organiser = crew.named["organiser"]
     judging = phase(edition, PhaseKind.JUDGING)
     opened = judging.opens_at if judging else now
+    # The day before, the hall is set up: tables in rows, with an aisle between two rows.
+    hall.number(edition, by=organiser, at=opened, confirmed=True)
+    hall.lay_out(edition, per_row=6, beside=22, between=35, by=organiser, at=opened)
     proposal = actions.propose(edition, at=now)
     actions.apply_proposal(edition, proposal, by=organiser, at=opened)
     rubric = queries.rubric_of(edition.id)

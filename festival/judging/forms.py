@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 from werkzeug.datastructures import MultiDict
-from wtforms import HiddenField, SelectChoice, SelectField, SelectMultipleField
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    SelectMultipleField,
+)
 from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -14,10 +21,11 @@ from festival.entries.models import Entry
 from festival.fields import Form, Line, Number, VersionField, Words
 from festival.i18n import LANGUAGES, text
 from festival.i18n import lazy_gettext as _l
-from festival.judging.models import Judge
+from festival.judging.models import Judge, JudgingSettings, ReportShows
 from festival.judging.rules import COMMENT_MOST
 
 VISITS_MOST = 200
+SHARED_MOST = 20
 # The key by which a repeated save counts once.
 KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -153,3 +161,57 @@ class VisitForm(Form):
         """Offer these judges and entries."""
         self.judge.choices = [SelectChoice(one.id, one.person.name) for one in judges]
         self.entry.choices = [SelectChoice(one.id, f"{one.number} {one.title}") for one in entries]
+
+
+class JudgingForm(Form):
+    """How an edition judges."""
+
+    visit_minutes = Number(
+        _l("Minutes for one stand, with the way to it"),
+        low=1,
+        high=120,
+        validators=[InputRequired()],
+    )
+    shared_entries = Number(
+        _l("Inventions that every judge sees"),
+        low=0,
+        high=SHARED_MOST,
+        validators=[InputRequired()],
+    )
+    same_domain_is_tie = BooleanField(
+        _l("An e-mail address at the same place counts as a conflict of interest")
+    )
+    sample_first = BooleanField(_l("Every judge scores the sample before the first stand"))
+    report_shows = RadioField(
+        _l("What a team’s report shows beside the words"),
+        choices=[
+            SelectChoice(ReportShows.WORDS.value, _l("Nothing: words only")),
+            SelectChoice(ReportShows.LEVELS.value, _l("The levels, criterion by criterion")),
+            SelectChoice(ReportShows.SCORE.value, _l("The levels, and the score they come to")),
+        ],
+        default=ReportShows.WORDS.value,
+    )
+    version = VersionField()
+
+    @classmethod
+    def of(cls, settings: JudgingSettings) -> Self:
+        """The form as the settings stand."""
+        return cls(
+            formdata=None,
+            visit_minutes=settings.visit_minutes,
+            shared_entries=settings.shared_entries,
+            same_domain_is_tie=settings.same_domain_is_tie,
+            sample_first=settings.sample_first,
+            report_shows=settings.report_shows.value,
+            version=settings.version,
+        )
+
+    def told(self) -> dict[str, Any]:
+        """The columns."""
+        return {
+            "visit_minutes": self.visit_minutes.data,
+            "shared_entries": self.shared_entries.data,
+            "same_domain_is_tie": bool(self.same_domain_is_tie.data),
+            "sample_first": bool(self.sample_first.data),
+            "report_shows": ReportShows(self.report_shows.data),
+        }

@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from festival.i18n import gettext, ngettext
-from festival.judging.actions import Proposal
+from festival.i18n import LANGUAGES, gettext, ngettext
+from festival.judging.actions import Mend, Proposal
 
 NAMES_SHOWN = 6
+# What a visit outside a judge's fields costs, and what is accepted in per cent (ranking).
+OTHER_FIELD, USUAL_EXCESS = 30, 15
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,94 @@ def _kept_too_many(facts: Facts, names: Names) -> str:
     )
 
 
-# Plans of an edition share no entries among all judges, so the codes of that are left out.
+def _shared_too_few(facts: Facts, names: Names) -> str:
+    return gettext(
+        "%(shared)s inventions are to be seen by every judge, but only %(can)s can be: the others "
+        "are in conflict with somebody, or in a language that not everybody judges in.",
+        shared=facts["shared"],
+        can=len(facts["entries"]),
+    )
+
+
+def _shared_over_limit(facts: Facts, names: Names) -> str:
+    return gettext(
+        "Every judge is to see the same %(shared)s inventions, but %(judge)s may visit at most "
+        "%(most)s.",
+        shared=facts["shared"],
+        judge=names.judge(facts["judge"]),
+        most=facts["max"],
+    )
+
+
+def _shared_blocked(facts: Facts, names: Names) -> str:
+    return gettext(
+        "With the sheets that were begun, no %(shared)s inventions can be seen by every judge "
+        "within the limits.",
+        shared=facts["shared"],
+    )
+
+
+def mend(one: Mend, names: Names) -> str:
+    """One change with which there would be a plan."""
+    if one.kind == "most" and one.judge is not None:
+        name = names.judge(one.judge)
+        return gettext("Let %(judge)s visit up to %(most)s.", judge=name, most=one.number)
+    if one.kind == "least" and one.judge is not None:
+        name = names.judge(one.judge)
+        return gettext("Ask at least %(least)s of %(judge)s.", judge=name, least=one.number)
+    if one.kind == "each":
+        return ngettext(
+            "Let only %(num)d judge see every invention.",
+            "Let only %(num)d judges see every invention.",
+            one.number,
+        )
+    if one.language in LANGUAGES:
+        return ngettext(
+            "One more judge who judges in this language: %(language)s.",
+            "%(num)d more judges who judge in this language: %(language)s.",
+            one.number,
+            language=LANGUAGES[one.language],
+        )
+    return ngettext("One more judge.", "%(num)d more judges.", one.number)
+
+
+@dataclass(frozen=True)
+class Told:
+    """How good a plan is, in plain words."""
+
+    fields: str
+    precision: str
+    is_precise: bool
+
+
+def told(proposal: Proposal) -> Told | None:
+    """What the planner says of its plan; None where there is none."""
+    report = proposal.report
+    if report is None:
+        return None
+    worst = OTHER_FIELD * len(proposal.made)
+    missed = (report.cost - report.bound) / max(worst - report.bound, 1.0)
+    if missed < 0.005:
+        fields = gettext("As good as it can be: no plan within the limits fits the fields better.")
+    else:
+        share = round(100 * missed)
+        fields = gettext(
+            "%(share)s %% of what could be gained by fields is given up, so that every judge can "
+            "be compared with many others.",
+            share=share,
+        )
+    excess = report.excess_variance
+    if excess is None:
+        return Told(fields, gettext("Some inventions could not be compared at all."), False)
+    precision = gettext(
+        "Comparing two inventions is %(share)s %% less certain than if all judges were equally "
+        "strict; more than %(usual)s %% is too much.",
+        share=round(100 * excess),
+        usual=USUAL_EXCESS,
+    )
+    return Told(fields, precision, 100 * excess <= USUAL_EXCESS)
+
+
 SENTENCES: dict[str, Callable[[Facts, Names], str]] = {
     "too_few_judges": _too_few_judges,
     "entry_lacks_judges": _entry_lacks_judges,
@@ -161,6 +250,9 @@ SENTENCES: dict[str, Callable[[Facts, Names], str]] = {
     "judge_lacks_entries": _judge_lacks_entries,
     "judges_lack_entries": _judges_lack_entries,
     "minimums_too_high": _minimums_too_high,
+    "shared_too_few": _shared_too_few,
+    "shared_over_limit": _shared_over_limit,
+    "shared_blocked": _shared_blocked,
     "kept_barred": _kept_barred,
     "kept_over_limit": _kept_over_limit,
     "kept_too_many": _kept_too_many,

@@ -97,6 +97,11 @@ def can_assign(person: Person | None, rubric: Rubric | None, edition: Edition) -
     return can_organise(person, edition) and (rubric is None or rubric.scoring_locked_at is None)
 
 
+def can_set_judging(person: Person | None, edition: Edition) -> bool:
+    """How judging is set up: organisers of the edition."""
+    return can_organise(person, edition)
+
+
 def missing_on(levels: Mapping[str, int], criteria: Iterable[Criterion]) -> list[Criterion]:
     """Criteria without a level."""
     return [one for one in criteria if one.key not in levels]

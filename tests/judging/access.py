@@ -73,6 +73,12 @@ def a_typed_sheet(c):
 
 
 TYPED = {**SLUG, **VISIT, "typed_id": lambda c: c.more["typed"].id}
+SETTINGS = {
+    "visit_minutes": "9",
+    "shared_entries": "1",
+    "report_shows": "levels",
+    "version": "0",
+}
 JUDGES_WRITE = {"visitor": 401, "judge": 303, "owner": 404, "others": 403}
 ROWS = [
     Row("judging.pause", SLUG, "POST", **JUDGES_WRITE),
@@ -137,6 +143,8 @@ ROWS = [
         before=a_conflict,
         **ORGANISERS_WRITE,
     ),
+    Row("judging.settings", SLUG, **ORGANISERS),
+    Row("judging.save_settings", SLUG, "POST", send=SETTINGS, **ORGANISERS_WRITE),
     Row("judging.assignment", SLUG, **ORGANISERS),
     Row(
         "judging.assign",
@@ -147,7 +155,8 @@ ROWS = [
     ),
     Row("judging.unassign", {**SLUG, **VISIT}, "POST", **ORGANISERS_WRITE),
     Row("judging.plan", SLUG, **ORGANISERS),
-    Row("judging.apply_plan", SLUG, "POST", **ORGANISERS_WRITE),
+    # With one judge no plan is possible.
+    Row("judging.apply_plan", SLUG, "POST", **{**ORGANISERS_WRITE, "organiser": 409, "owner": 409}),
     Row("judging.ranking", SLUG, **ORGANISERS),
     Row("judging.paper", SLUG, before=a_typed_sheet, **ORGANISERS),
     Row("judging.print_sheets", SLUG, **ORGANISERS),

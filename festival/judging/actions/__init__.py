@@ -1,11 +1,8 @@
 """Named writes of judging: rubric, judges, conflicts, assignments, score sheets."""
 
 from festival.judging.actions.assigning import (
-    Proposal,
-    apply_proposal,
     assign,
     bring_back,
-    propose,
     unassign,
 )
 from festival.judging.actions.breaks import (
@@ -22,7 +19,9 @@ from festival.judging.actions.judges import (
     join,
     lift_conflict,
 )
+from festival.judging.actions.mending import Mend
 from festival.judging.actions.paper import confirm_typed, discard_typed, type_sheet
+from festival.judging.actions.planning import Load, Proposal, apply_proposal, propose
 from festival.judging.actions.rubrics import (
     PARTS,
     StillNamed,
@@ -34,9 +33,12 @@ from festival.judging.actions.rubrics import (
     unlock_scoring,
 )
 from festival.judging.actions.scoring import Saved, read_levels, save_sheet
+from festival.judging.actions.settings import save_settings
 
 __all__ = [
     "PARTS",
+    "Load",
+    "Mend",
     "Proposal",
     "Saved",
     "StillNamed",
@@ -61,6 +63,7 @@ __all__ = [
     "require_unnamed",
     "resume",
     "save_rubric",
+    "save_settings",
     "save_sheet",
     "skip",
     "type_sheet",

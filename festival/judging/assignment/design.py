@@ -37,7 +37,7 @@ class Design:
 
     def __init__(self, problem: Problem, visits: Bools) -> None:
         self.problem = problem
-        self.price: Floats = problem.cost.astype(float)
+        self.price: Floats = problem.price.astype(float)
         # Whether a last judge of the first field may not be replaced by one of the second.
         self.keeps_firsts = True
         self._near = problem.near.astype(np.int8)

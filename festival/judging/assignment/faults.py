@@ -11,7 +11,8 @@ LARGEST = 1_000_000
 
 def faults_of(plan: Plan) -> list[Fault]:
     """One English line for each fault, in the order of the plan; an empty list if it is fine."""
-    return [*_number_faults(plan), *_id_faults(plan), *_judge_faults(plan), *_kept_faults(plan)]
+    parts = (_number_faults, _id_faults, _entry_faults, _judge_faults, _kept_faults)
+    return [fault for part in parts for fault in part(plan)]
 
 
 def _number_faults(plan: Plan) -> Iterator[Fault]:
@@ -22,6 +23,13 @@ def _number_faults(plan: Plan) -> Iterator[Fault]:
     for name, number in (("judges_per_entry", plan.judges_per_entry), ("shared", plan.shared)):
         if number > LARGEST:
             yield _named(name, f"must be at most {LARGEST}")
+
+
+def _entry_faults(plan: Plan) -> Iterator[Fault]:
+    for number, entry in enumerate(plan.entries):
+        if entry.judges is not None and not 1 <= entry.judges <= LARGEST:
+            fault = f"entry {entry.id!r}: judges must be at least 1 and at most {LARGEST}"
+            yield Fault(fault, f"entries[{number}].judges")
 
 
 def _named(name: str, reason: str) -> Fault:
@@ -67,8 +75,10 @@ def _judge_faults(plan: Plan) -> Iterator[Fault]:
 def _kept_faults(plan: Plan) -> Iterator[Fault]:
     entries = {entry.id for entry in plan.entries}
     judges = {judge.id for judge in plan.judges}
-    for number, visit in enumerate(plan.kept):
-        where, place = f"kept visit of {visit.judge!r} to {visit.entry!r}", f"kept[{number}]"
+    rows = [("kept", number, visit) for number, visit in enumerate(plan.kept)]
+    rows += [("held", number, visit) for number, visit in enumerate(plan.held)]
+    for name, number, visit in rows:
+        where, place = f"{name} visit of {visit.judge!r} to {visit.entry!r}", f"{name}[{number}]"
         if visit.judge not in judges:
             yield Fault(f"{where}: there is no such judge", place)
         if visit.entry not in entries:

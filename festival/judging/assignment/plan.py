@@ -18,7 +18,8 @@ class Entry:
     `division` is its prize pool, `language` what its judges must understand (None: any judge
     will do), `stand` where it stands; stands are walked in natural order ("A2" before "A10").
     `team` is the team's name or its members': who is in conflict with one entry of a team is so
-    with all entries in which one of them takes part.
+    with all entries in which one of them takes part. `judges` is how many this entry gets where
+    that differs from the plan's number.
     """
 
     id: Ident
@@ -28,6 +29,7 @@ class Entry:
     team: tuple[str, ...] = ()
     school: str | None = None
     stand: str | int | None = None
+    judges: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ class Plan:
     """What is asked for.
 
     Every entry gets exactly `judges_per_entry` judges, but for the `shared` ones, which every
-    judge sees. `kept` are visits that stay as they are, with their slot where they have one.
+    judge sees. `kept` are visits that stay as they are, with their slot where they have one;
+    `held` ones were planned before and may be given up, though not for a small gain.
     """
 
     judges_per_entry: int
@@ -71,6 +74,7 @@ class Plan:
     judges: tuple[Judge, ...]
     shared: int = 0
     kept: tuple[Visit, ...] = ()
+    held: tuple[Visit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ Which visits are barred, and why, is decided here.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .plan import Entry, Ident, Judge, Plan
+from .plan import Entry, Ident, Judge, Plan, Visit
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -19,6 +20,8 @@ Bools = NDArray[np.bool_]
 # ranking.md, section 9: what a visit costs by the judge's field, and how loads weigh in.
 FIRST_FIELD, SECOND_FIELD, OTHER_FIELD = 0, 10, 30
 LOAD_WEIGHT = 4
+# What a visit that was planned before may cost more than another one, before it is given up.
+HELD_WORTH = 24
 
 # Why a judge may not see an entry; the first that applies, most personal first.
 BARS = ("conflict", "school", "language", "absent")
@@ -28,7 +31,8 @@ BARS = ("conflict", "school", "language", "absent")
 class Problem:
     """All shapes are (J,), (E,) or (J, E) for J judges and E entries.
 
-    cost: 0, 10 or 30 by field. near: 2 for the judge's first field, 1 for the second, else 0.
+    cost: 0, 10 or 30 by field. price: the same, less what a held visit is worth.
+    near: 2 for the judge's first field, 1 for the second, else 0.
     barred: 0 or 1 + the index in BARS. fixed: visits that stay (kept, and later the shared).
     wanted: judges an entry gets, fixed ones included. low, high: limits of a judge's visits,
     fixed ones included. pool: number of the division. place: rank of the stand in the hall.
@@ -37,6 +41,7 @@ class Problem:
     entries: list[Ident]
     judges: list[Ident]
     cost: Ints
+    price: Ints
     near: Ints
     barred: Ints
     fixed: Bools
@@ -72,7 +77,8 @@ def problem_of(plan: Plan) -> Problem:
     """The arrays of a plan without faults; the shared entries are not chosen yet."""
     entries = sorted(plan.entries, key=lambda entry: sort_key(entry.id))
     judges = sorted(plan.judges, key=lambda judge: sort_key(judge.id))
-    near, fixed = _near(entries, judges), _kept(plan, entries, judges)
+    near, fixed = _near(entries, judges), _marked(plan.kept, entries, judges)
+    cost = _costs(near, entries)
     present = np.array([not judge.absent for judge in judges], dtype=bool)
     low = np.array([judge.min for judge in judges], dtype=np.int64)
     high = np.array([_most(judge.max, len(entries)) for judge in judges], dtype=np.int64)
@@ -80,11 +86,15 @@ def problem_of(plan: Plan) -> Problem:
     return Problem(
         entries=[entry.id for entry in entries],
         judges=[judge.id for judge in judges],
-        cost=_costs(near, entries),
+        cost=cost,
+        price=cost - HELD_WORTH * _marked(plan.held, entries, judges),
         near=near,
         barred=_barred(entries, judges),
         fixed=fixed,
-        wanted=np.full(len(entries), plan.judges_per_entry, dtype=np.int64),
+        wanted=np.array(
+            [plan.judges_per_entry if one.judges is None else one.judges for one in entries],
+            dtype=np.int64,
+        ),
         low=np.where(present, low, done),
         high=np.where(present, high, done),
         pool=_numbers([entry.division for entry in entries]),
@@ -158,13 +168,13 @@ def _related(entries: list[Entry]) -> dict[Ident, set[Ident]]:
     }
 
 
-def _kept(plan: Plan, entries: list[Entry], judges: list[Judge]) -> Bools:
+def _marked(visits: Iterable[Visit], entries: list[Entry], judges: list[Judge]) -> Bools:
     column = {entry.id: index for index, entry in enumerate(entries)}
     row = {judge.id: index for index, judge in enumerate(judges)}
-    fixed = np.zeros((len(judges), len(entries)), dtype=bool)
-    for visit in plan.kept:
-        fixed[row[visit.judge], column[visit.entry]] = True
-    return fixed
+    marked = np.zeros((len(judges), len(entries)), dtype=bool)
+    for visit in visits:
+        marked[row[visit.judge], column[visit.entry]] = True
+    return marked
 
 
 def _numbers(names: list[str | None]) -> Ints:

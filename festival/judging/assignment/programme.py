@@ -55,7 +55,7 @@ def first_assignment(problem: Problem, feasible: Bools) -> Bools:
     loads = _incidence(steps.judge, len(problem.judges))
     lacks = len(penalties)
     solved = linprog(
-        np.concatenate([problem.cost[visits.judge, visits.entry], steps.price, penalties]),
+        np.concatenate([problem.price[visits.judge, visits.entry], steps.price, penalties]),
         A_eq=block_array(
             [
                 [visits.by_entry, None, csr_array((len(problem.entries), lacks))],
@@ -99,7 +99,7 @@ def cost_bound(problem: Problem, feasible: Bools, shared: int) -> float:
 def _worthwhile(problem: Problem, feasible: Bools) -> Bools:
     """(J, E): the cheapest visits of each entry, ties spread evenly over judges."""
     noise = np.random.default_rng(SEED).random(problem.cost.shape)
-    key = np.where(problem.open, problem.cost + noise, np.inf)
+    key = np.where(problem.open, problem.price + noise, np.inf)
     last = np.sort(key, axis=0)[:COLUMNS_PER_ENTRY][-1]
     return np.asarray((problem.open & (key <= last)) | feasible)
 

@@ -1,9 +1,9 @@
 """Reads PLAN.json into a plan and names everything that is wrong with it.
 
-The file is `{"judges_per_entry", "shared", "entries": [...], "judges": [...]}`, and may have
-`"kept": [{"judge", "entry", "order"}]` and `"absent": true` on a judge for planning anew while
-judging goes on. Keys that are unknown are left alone, unless they look like a slip of the pen:
-a misspelt `conflicts` must not pass in silence.
+The file is `{"judges_per_entry", "shared", "entries": [...], "judges": [...]}`. For planning anew
+while judging goes on it may have `"kept": [{"judge", "entry", "order"}]`, `"held"` in the same
+shape, `"absent": true` on a judge, and `"judges"` on an entry. Keys that are unknown are left
+alone, unless they look like a slip of the pen: a misspelt `conflicts` must not pass in silence.
 """
 
 import json
@@ -18,8 +18,8 @@ from .plan import Entry, Fault, Ident, Judge, Plan, UnusablePlan, Visit
 
 T = TypeVar("T")
 
-PLAN_KEYS = ("judges_per_entry", "shared", "entries", "judges", "kept")
-ENTRY_KEYS = ("id", "category", "division", "language", "team", "school", "stand")
+PLAN_KEYS = ("judges_per_entry", "shared", "entries", "judges", "kept", "held")
+ENTRY_KEYS = ("id", "category", "division", "language", "team", "school", "stand", "judges")
 JUDGE_KEYS = (
     "id", "min", "max", "categories", "languages", "conflicts", "schools", "absent",
 )  # fmt: skip
@@ -76,6 +76,7 @@ def plan_from(document: object) -> Plan:
         entries=top.rows("entries", ENTRY_KEYS, _entry, needed=True),
         judges=top.rows("judges", JUDGE_KEYS, _judge, needed=True),
         kept=top.rows("kept", VISIT_KEYS, _visit, needed=False),
+        held=top.rows("held", VISIT_KEYS, _visit, needed=False),
     )
     # What could not be read has a placeholder in the plan, and would only be blamed twice.
     faults = top.faults or faults_of(plan)
@@ -218,6 +219,7 @@ def _entry(row: _Fields) -> Entry:
         team=row.team("team"),
         school=row.text("school"),
         stand=row.place("stand"),
+        judges=row.limit("judges"),
     )
 
 

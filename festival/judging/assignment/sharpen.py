@@ -49,8 +49,8 @@ def _change(design: Design, judges: Ints, rate: float) -> None:
     """Lets each of the judges make one change, worths included in the prices."""
     problem = design.problem
     # Rounded, so that the last bits of a machine's algebra break no ties.
-    design.price = problem.cost - np.round(rate * worth(problem, design.visits), 3)
+    design.price = problem.price - np.round(rate * worth(problem, design.visits), 3)
     for judge in judges:
         turn(design, int(judge), most=1)
-    design.price = problem.cost.astype(float)
+    design.price = problem.price.astype(float)
     connect(design)

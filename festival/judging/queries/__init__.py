@@ -29,7 +29,9 @@ from festival.judging.queries.paper import (
     typed_waiting,
     typed_waiting_in,
 )
+from festival.judging.queries.planning import Drawn, Pair, draw
 from festival.judging.queries.rubrics import RubricSave, rubric_of, rubric_saves
+from festival.judging.queries.settings import settings_of
 from festival.judging.queries.sheets import (
     Stand,
     assignment,
@@ -48,7 +50,9 @@ from festival.judging.queries.sheets import (
 from festival.judging.queries.turns import hold_judge, hold_visit, hold_visits_in
 
 __all__ = [
+    "Drawn",
     "JudgedEntry",
+    "Pair",
     "PaperVisit",
     "RubricSave",
     "Stand",
@@ -61,6 +65,7 @@ __all__ = [
     "coverage",
     "criteria_of",
     "declared_conflicts",
+    "draw",
     "following",
     "group_names",
     "group_of",
@@ -85,6 +90,7 @@ __all__ = [
     "rubric_saves",
     "saved_before",
     "score_rows",
+    "settings_of",
     "sheet_counts",
     "sheet_versions",
     "sheets_of",

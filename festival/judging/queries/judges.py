@@ -8,13 +8,15 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
-from festival.accounts.models import Person
+from festival.accounts.models import Guardian, Person
 from festival.authz import Role
 from festival.db import db
 from festival.editions.models import Edition
-from festival.entries.models import Entry, EntryState
+from festival.entries.models import Entry, EntryState, TeamMember
 from festival.fields import fold
+from festival.judging.mail_hosts import own_domain
 from festival.judging.models import Assignment, Conflict, Judge, ScoreSheet, SheetState
+from festival.judging.queries.settings import settings_of
 from festival.judging.queries.sheets import in_conflict
 from festival.mentoring.models import Mentoring
 from festival.venue import queries as hall
@@ -119,13 +121,40 @@ def conflicts_of(edition_id: int, *, declared_only: bool = False) -> dict[int, s
     )
     for judge_id, entry_id in declared:
         found[judge_id].add(entry_id)
-    for judge_id, entry_id, _why in () if declared_only else known_ties(edition_id):
+    if declared_only:
+        return found
+    for judge_id, entry_id, _why in known_ties(edition_id):
         found[judge_id].add(entry_id)
+    related = _related(edition_id)
+    for ties in found.values():
+        ties.update(*[related[one] for one in ties if one in related])
     return found
 
 
+def _related(edition_id: int) -> dict[int, set[int]]:
+    """Entries of the same pupils, by entry id: a tie to one is a tie to the other."""
+    of: dict[int, set[int]] = defaultdict(set)
+    for person_id, entry_id in _members(edition_id):
+        of[person_id].add(entry_id)
+    related: dict[int, set[int]] = defaultdict(set)
+    for entries in of.values():
+        for one in entries if len(entries) > 1 else ():
+            related[one] |= entries
+    return related
+
+
+def _members(edition_id: int) -> list[tuple[int, int]]:
+    rows = db.session.execute(
+        sa.select(TeamMember.person_id, TeamMember.entry_id)
+        .join(Entry, Entry.id == TeamMember.entry_id)
+        .where(Entry.edition_id == edition_id, TeamMember.left_at.is_(None))
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
 def known_ties(edition_id: int) -> list[tuple[int, int, str]]:
-    """(judge id, entry id, "mentored" | "school") for ties that the data shows by themselves."""
+    """(judge id, entry id, "mentored" | "school" | "domain") for ties that the data shows by
+    themselves; by the domain of e-mail addresses only where the edition wants it so."""
     mentored = db.session.execute(
         sa.select(Judge.id, Mentoring.entry_id)
         .join(Mentoring, Mentoring.mentor_id == Judge.person_id)
@@ -145,7 +174,40 @@ def known_ties(edition_id: int) -> list[tuple[int, int, str]]:
             )
         )
         ties += [(one, row[0], "school") for row in rows for one in schools[fold(row[1])]]
+    if settings_of(edition_id).same_domain_is_tie:
+        ties += [(*pair, "domain") for pair in sorted(_same_domain(edition_id))]
     return ties
+
+
+def _same_domain(edition_id: int) -> set[tuple[int, int]]:
+    """Judges whose address shares a domain with a member's, a guardian's or the teacher's."""
+    of: dict[str, set[int]] = defaultdict(set)
+    addresses = (
+        sa.select(Person.email, TeamMember.entry_id).join(
+            TeamMember, TeamMember.person_id == Person.id
+        ),
+        sa.select(Guardian.email, TeamMember.entry_id).join(
+            TeamMember, TeamMember.person_id == Guardian.student_id
+        ),
+    )
+    for found in addresses:
+        rows = db.session.execute(
+            found.join(Entry, Entry.id == TeamMember.entry_id).where(
+                Entry.edition_id == edition_id, TeamMember.left_at.is_(None)
+            )
+        )
+        for email, entry_id in rows:
+            of[own_domain(email)].add(entry_id)
+    teachers = sa.select(Entry.teacher_email, Entry.id).where(Entry.edition_id == edition_id)
+    for email, entry_id in db.session.execute(teachers):
+        of[own_domain(email)].add(entry_id)
+    of.pop("", None)
+    judges = db.session.execute(
+        sa.select(Judge.id, Person.email)
+        .join(Person, Person.id == Judge.person_id)
+        .where(Judge.edition_id == edition_id)
+    )
+    return {(row[0], one) for row in judges for one in of.get(own_domain(row[1]), ())}
 
 
 def coverage(edition_id: int) -> Sequence[Entry]:

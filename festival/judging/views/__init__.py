@@ -1,6 +1,27 @@
 """Routes of judging: the judge's phone, and the organisers' pages."""
 
 from festival.judging import realm
-from festival.judging.views import breaks, organising, paper, ranking, rubrics, sheets, stands
+from festival.judging.views import (
+    breaks,
+    organising,
+    paper,
+    planning,
+    ranking,
+    rubrics,
+    settings,
+    sheets,
+    stands,
+)
 
-__all__ = ["breaks", "organising", "paper", "ranking", "realm", "rubrics", "sheets", "stands"]
+__all__ = [
+    "breaks",
+    "organising",
+    "paper",
+    "planning",
+    "ranking",
+    "realm",
+    "rubrics",
+    "settings",
+    "sheets",
+    "stands",
+]

@@ -11,7 +11,7 @@ from festival.editions.models import Edition
 from festival.editions.rules import can_organise
 from festival.errors import Refused
 from festival.i18n import gettext as _
-from festival.judging import actions, bp, queries, reasons, rules
+from festival.judging import actions, bp, queries, rules
 from festival.judging.forms import JudgeForm, VisitForm
 from festival.judging.models import Assignment, Judge, SheetState
 
@@ -106,51 +106,10 @@ def unassign(slug: str, assignment_id: int) -> Response:
     return redirect(url_for("judging.assignment", slug=slug), 303)
 
 
-@bp.get("/organise/<slug>/judging/plan")
-@role(Role.ORGANISER)
-def plan(slug: str) -> str:
-    """What a plan would make, keep and take away; nothing is written."""
-    edition = _edition(slug)
-    require(rules.can_assign(current_user, queries.rubric_of(edition.id), edition))
-    proposal = actions.propose(edition, at=clock.now())
-    names = _names(edition)
-    return render_template(
-        "judging/plan.html",
-        edition=edition,
-        proposal=proposal,
-        names=names,
-        impossible=reasons.impossible(proposal, names),
-    )
-
-
-@bp.post("/organise/<slug>/judging/plan")
-@role(Role.ORGANISER)
-def apply_plan(slug: str) -> Response:
-    """Make the plan that was shown true; it is drawn again and must start from the same visits."""
-    edition = _edition(slug)
-    require(rules.can_assign(current_user, queries.rubric_of(edition.id), edition))
-    proposal = actions.propose(edition, at=clock.now())
-    try:
-        seen = request.form.get("drawn_from", "")
-        made = actions.apply_proposal(edition, proposal, seen=seen, by=current_user, at=clock.now())
-    except Refused as refusal:
-        flash(refusal.say(), "act")
-        return redirect(url_for("judging.plan", slug=slug), 303)
-    flash(_("%(made)s new visits.", made=made), "done")
-    return redirect(url_for("judging.assignment", slug=slug), 303)
-
-
 def _edition(slug: str) -> Edition:
     edition: Edition = find(editions.edition(slug))
     require(can_organise(current_user, edition), hidden=True)
     return edition
-
-
-def _names(edition: Edition) -> reasons.Names:
-    return reasons.Names(
-        {one.id: one.person.name for one in queries.judges_of(edition.id)},
-        {one.id: f"{one.number} {one.title}" for one in queries.coverage(edition.id)},
-    )
 
 
 def _judge(slug: str, judge_id: int) -> tuple[Edition, Judge]:

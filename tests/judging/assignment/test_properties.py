@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from festival.judging.assignment import Assignment, Entry, Impossible, Judge, Plan, Visit, assign
 
-from .plans import Oracle, experts_in, faults_in, parts_of
+from .plans import Oracle, drawn, experts_in, faults_in, parts_of
 
 FEW = settings(
     max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
@@ -143,3 +143,40 @@ def test_kept_visits_are_really_kept():
     ]
     assert all(visit.order > 1 for visit in after.visits if visit not in kept)
     assert Visit("a", kept[0].entry, 1) in after.visits
+
+
+def test_held_visits_are_given_up_only_for_what_is_gained():
+    """One of twelve judges leaves at noon: who has not lost anything keeps nearly all."""
+    plan = drawn(60, 12, 4, seed=8, divisions=2)
+    loose = tuple(replace(judge, min=0, max=30) for judge in plan.judges)
+    before = assign(replace(plan, judges=loose))
+    done = tuple(visit for visit in before.visits if visit.order <= 8)
+    rest = tuple(visit for visit in before.visits if visit.order > 8)
+    gone = loose[3].id
+    people = tuple(replace(judge, absent=judge.id == gone) for judge in loose)
+    again = replace(plan, judges=people, kept=done)
+    after, anew = assign(replace(again, held=rest)), assign(again)
+    assert faults_in(again, after) == []
+    lost = [visit for visit in rest if visit.judge == gone]
+
+    def moved(answer):
+        pairs = {(visit.judge, visit.entry) for visit in answer.visits}
+        return sum((visit.judge, visit.entry) not in pairs for visit in rest) - len(lost)
+
+    assert moved(after) <= 4 < moved(anew)
+    assert after.report.components == 1
+
+
+def test_a_new_judge_is_given_a_share_of_what_is_held():
+    things = tuple(Entry(number) for number in range(30))
+    people = tuple(Judge(f"j{number}") for number in range(4))
+    before = assign(Plan(2, things, people))
+    after = assign(Plan(2, things, (*people, Judge("new")), held=before.visits))
+    fresh = [visit for visit in after.visits if visit.judge == "new"]
+    assert 4 <= len(fresh) <= 12
+
+
+def test_an_entry_may_have_more_judges_than_the_others():
+    things = (Entry("a", judges=3), Entry("b"))
+    answer = assign(Plan(1, things, tuple(Judge(name) for name in "xyz")))
+    assert sorted(visit.entry for visit in answer.visits) == ["a", "a", "a", "b"]
