@@ -155,7 +155,7 @@ def _placed(edition: Edition) -> list[Claim]:
         order, entry = accepted[award.entry_id]
         facts = _of_entry(edition, entry, order, len(accepted)) | _of_award(award)
         if award.place is not None:
-            facts |= {"total": in_division[entry.division_id], "first": 0}
+            facts |= {"total": in_division[entry.division_id], "first": award.place - 1}
         kind = CertificateKind.AWARD if award.place is None else CertificateKind.PLACE
         found += [
             Claim(person, kind, f"award:{award.id}", facts) for person in teams.get(entry.id, [])
