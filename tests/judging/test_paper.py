@@ -301,3 +301,11 @@ def _criteria(place: Hall, count: int, words: str) -> None:
         )
     db.session.flush()
     db.session.expire_all()
+
+
+def test_what_waits_is_said_before_the_sheets_are_locked(place: Hall, client_of: ClientOf) -> None:
+    results = f"/organise/{place.edition.slug}/results"
+    organiser = client_of(place.organiser)
+    assert "paper sheet waits" not in organiser.get(results).text
+    _type(place)
+    assert "1 paper sheet waits for a second person" in organiser.get(results).text

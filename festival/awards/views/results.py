@@ -234,6 +234,7 @@ def _page(edition: Edition, *, said: str = "") -> str:
         thin=rules.thin(listed, counts, frozenset(excused), edition.sheets_least),
         excused=[(one, excused[one.id]) for one in listed if one.id in excused],
         sheets=sum(counts.values()),
+        typed=judged.typed_waiting_in(edition.id),
         said=said,
         reason_form=ReasonForm(formdata=None),
         rule_form=ReasonForm(formdata=None, prefix="rule-"),
