@@ -5,8 +5,10 @@ a trace, a query or a path.
 """
 
 import logging
+import re
 import secrets
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from flask_login import AnonymousUserMixin
@@ -83,6 +85,11 @@ class TooMany(Refused):
     words = N_("That was too often. Wait a while and try again.")
 
 
+# A failure shows what was typed where it is longer than that: shorter is quickly typed again.
+LEAST_WORDS = 20
+MOST_PARTS = 20
+_SECRET = re.compile("password|token|code|email")
+
 TITLES = {
     400: N_("We could not read that"),
     401: N_("Please sign in"),
@@ -106,7 +113,7 @@ CAUSES = {
     405: N_("Go back and use the buttons on the page."),
     409: N_("Somebody else saved at the same time. Go back, reload, and try again."),
     410: N_("It was taken down by the people it belongs to."),
-    413: N_("A picture may have 20 MB. Send a smaller one."),
+    413: N_("A picture may have 20 MB, and text much less. Send something smaller."),
     415: N_("Send a JPEG, PNG, WebP, AVIF, HEIC or GIF picture."),
     422: N_("Go back and look at what the page says."),
     429: N_("Wait a few minutes and try again."),
@@ -137,9 +144,33 @@ def answer(status: int, cause: str | None = None, reference: str = "") -> Respon
         body.mimetype = "application/problem+json"
         return _with_pause(body)
     page = render_template(
-        "errors/error.html", status=status, title=title, cause=cause, reference=reference
+        "errors/error.html",
+        status=status,
+        title=title,
+        cause=cause,
+        reference=reference,
+        unsaved=_unsaved_words(),
     )
     return _with_pause(make_response(page, status))
+
+
+def _unsaved_words() -> list[str]:
+    """The sentences of a form of ours that could not be kept, so that they can be copied.
+
+    Nothing that another site sent is shown, no password and no key.
+    """
+    origin = urlsplit(request.headers.get("Origin", "")).netloc
+    if request.method != "POST" or origin != request.host:
+        return []
+    try:
+        sent = list(request.form.items(multi=True))
+    except HTTPException:
+        return []
+    return [
+        words
+        for name, words in sent
+        if not _SECRET.search(name) and " " in words.strip() and LEAST_WORDS < len(words)
+    ][:MOST_PARTS]
 
 
 def _with_pause(response: Response) -> Response:

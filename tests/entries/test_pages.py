@@ -184,6 +184,7 @@ def test_a_version_reads_as_the_invention_does(app: Flask, client_of: ClientOf) 
     gone = make.image(w.draft, alt="Removed since")
     version = make.version(again(w.draft))
     gone.removed_at = now()
+    db.session.flush()
     again(w.draft).problem = "What was written later"
     db.session.flush()
     html = client_of(w.anna).get(f"/my/entries/{w.draft.id}/versions/{version.number}").text

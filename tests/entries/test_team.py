@@ -498,3 +498,45 @@ def test_a_guardian_who_was_asked_need_not_be_typed_again(app: Flask, client_of:
     html = client.get(team_url(w)).get_data(as_text=True)
     assert 'value="Ieva Kalniņa"' in html and 'value="ieva@example.org"' in html
     assert '<option selected value="nb">' in html
+
+
+@pytest.mark.parametrize("who", ["anna", "marks", "twice"])
+def test_nobody_is_invited_twice(who: str, app: Flask, client_of: ClientOf) -> None:
+    w = world()
+    client, place = client_of(w.anna), f"/my/entries/{w.draft.id}/team/invitations"
+    address = {"anna": w.anna.email, "marks": w.marks.email, "twice": "new@example.org"}[who]
+    if who == "twice":
+        assert client.post(place, data={"address": address}).status_code == 303
+    answer = client.post(place, data={"address": address.upper()})
+    assert answer.status_code == 409 and "already" in answer.text
+    assert len(queries.open_invitations(w.draft.id, now())) == (who == "twice")
+
+
+def test_joining_takes_a_clear_yes(app: Flask, client_of: ClientOf) -> None:
+    w = world()
+    _row, token = actions.invite(again(w.draft), address="", by=w.anna, at=now())
+    db.session.flush()
+    new = make.student()
+    for sent in ({}, {"answer": "maybe"}):
+        answer = client_of(new).post(f"/team-invitation/{token.secret}", data=sent)
+        assert answer.status_code == 422 and "Say whether you join" in answer.text
+    assert len(again(w.draft).members) == 2
+
+
+def test_who_was_let_go_while_writing_keeps_the_words(app: Flask, client_of: ClientOf) -> None:
+    w = world()
+    client, place = client_of(w.marks), f"/my/entries/{w.draft.id}/story"
+    actions.leave(again(w.draft), w.marks, by=w.anna, at=now())
+    db.session.flush()
+    sent = {
+        "problem": "Half an hour of <b>words</b>.",
+        "version": "",
+        "password": "is not for show",
+    }
+    ours = client.post(place, data=sent, headers={"Origin": "http://localhost"})
+    assert ours.status_code == 404
+    assert "Half an hour of &lt;b&gt;words&lt;/b&gt;." in ours.text
+    assert "not for show" not in ours.text
+    for origin in ("https://elsewhere.example", "null", ""):
+        other = client.post(place, data=sent, headers={"Origin": origin})
+        assert other.status_code == 404 and "Half an hour" not in other.text

@@ -1,11 +1,13 @@
 """Who is in a team: invitations by link, joining, leaving."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from festival import activity, outbox, public_version
 from festival.accounts.models import Person
+from festival.accounts.queries import email_key
 from festival.accounts.tokens import Token, new_token
 from festival.activity import Happened
 from festival.db import db
@@ -13,15 +15,21 @@ from festival.editions.rules import division_for
 from festival.entries import queries
 from festival.entries.models import Entry, EntryState, TeamInvitation, TeamMember
 from festival.entries.rules import MOST_OPEN_INVITATIONS, can_join, is_member, present
-from festival.errors import Gone, Refused, TooMany
+from festival.errors import Gone, Refused, Taken, TooMany
 from festival.marks import N_
 
 INVITATION_LASTS = timedelta(days=14)
 
 
 def invite(entry: Entry, *, address: str, by: Person, at: datetime) -> tuple[TeamInvitation, Token]:
-    """A link into the team; with an address a mail goes there. The secret is shown once."""
-    if len(queries.open_invitations(entry.id, at)) >= MOST_OPEN_INVITATIONS:
+    """A link into the team; with an address a mail goes there. The secret is shown once.
+
+    Raises Taken for who is invited or in the team already, TooMany, Refused when it is full.
+    """
+    invited = queries.open_invitations(entry.id, at)
+    if address:
+        _must_be_new(entry, invited, address)
+    if len(invited) >= MOST_OPEN_INVITATIONS:
         raise TooMany(N_("There are enough open invitations. Take one back first."))
     if len(present(entry)) >= entry.edition.team_most:
         raise Refused(N_("Your team is full."))
@@ -49,6 +57,15 @@ def invite(entry: Entry, *, address: str, by: Person, at: datetime) -> tuple[Tea
             until=invitation.expires_at,
         )
     return invitation, token
+
+
+def _must_be_new(entry: Entry, invited: Sequence[TeamInvitation], address: str) -> None:
+    key = email_key(address)
+    if key in {one.person.email_key for one in present(entry)}:
+        raise Taken(N_("This address belongs to somebody who is in your team already."))
+    if key in {email_key(one.address) for one in invited}:
+        words = N_("An invitation to this address is open already. Take it back to send a new one.")
+        raise Taken(words)
 
 
 def accept_invitation(invitation: TeamInvitation, *, by: Person, at: datetime) -> TeamMember:

@@ -11,7 +11,7 @@ from festival.authz import find, public, require
 from festival.entries import actions, bp, queries, rules
 from festival.entries.models import TeamInvitation
 from festival.entries.views.finding import me
-from festival.errors import Gone, Refused
+from festival.errors import Gone, Invalid, Refused
 from festival.i18n import gettext as _
 from festival.marks import N_
 
@@ -41,6 +41,8 @@ def answer_team_invitation(token: str) -> Response:
             return redirect(url_for("my.home") if current_user.is_authenticated else "/", 303)
         if not current_user.is_authenticated:
             abort(401)
+        if request.form.get("answer") != "yes":
+            raise Invalid(N_("Say whether you join the team."))
         actions.accept_invitation(invitation, by=me(), at=clock.now())
     except Refused as refusal:
         return _draw(invitation, token, refusal)
