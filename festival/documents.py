@@ -16,8 +16,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import fontpkg
-import segno
 import typst
 
 from festival.errors import Invalid, TooMany
@@ -88,6 +86,8 @@ def picture(
 
 def qr(link: str) -> dict[str, str]:
     """A QR code for a template: its drawing, and the link that is read out instead."""
+    import segno  # seldom needed, and slow to load
+
     drawn = io.BytesIO()
     code = segno.make(link, error="m", micro=False)
     code.save(drawn, kind="svg", border=0, xmldecl=False, omitsize=True)
@@ -125,6 +125,8 @@ def _compiler(template: str) -> typst.Compiler:
 
 @cache
 def _fonts() -> typst.Fonts:
+    import fontpkg  # seldom needed, and slow to load
+
     folders = [str(fontpkg.path(name, 400, nearest=True).parent) for name in FAMILIES]
     return typst.Fonts(include_system_fonts=False, font_paths=folders)
 

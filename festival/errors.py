@@ -169,7 +169,7 @@ def _unsaved_words() -> list[str]:
     return [
         words
         for name, words in sent
-        if not _SECRET.search(name) and " " in words.strip() and LEAST_WORDS < len(words)
+        if not _SECRET.search(name) and " " in words.strip() and len(words) > LEAST_WORDS
     ][:MOST_PARTS]
 
 

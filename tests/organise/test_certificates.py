@@ -24,6 +24,7 @@ from festival.outbox import Mail
 from tests import make
 from tests.core.test_documents import pages
 from tests.judging.world import Hall, hall, save
+from tests.queries import count_queries
 
 ClientOf = Callable[..., Any]
 
@@ -230,3 +231,23 @@ def test_what_is_due_now_is_found_for_one(app: Any) -> None:
     db.session.flush()
     assert due_now(edition, row.person_id, row.kind, row.about) is None
     assert set(KINDS) == set(Group)
+
+
+def test_more_people_cost_no_more_statements(app: Any, client_of: ClientOf) -> None:
+    counts = []
+    for size in (1, 4):
+        place = hall(judges=size, entries=size)
+        for judge in range(size):
+            save(place, judge, 0)
+        _issue(place)
+        organiser = client_of(place.organiser)
+        base = f"/organise/{place.edition.slug}"
+        for page in ("certificates", "certificates/entrants", "judging/paper"):
+            db.session.expire_all()
+            with count_queries(app) as seen:
+                assert organiser.get(f"{base}/{page}").status_code == 200
+            counts.append(len(seen))
+        with count_queries(app) as seen:
+            _issue(place)
+        counts.append(len(seen))
+    assert counts[:4] == counts[4:]

@@ -95,7 +95,12 @@ def print_certificates(slug: str, group: str) -> AnyResponse:
     chosen = request.args.get("language", "")
     data = printing.as_pdf(rows, chosen if chosen in LANGUAGES else None)
     activity.note(
-        me(), Happened.EXPORTED, edition, realm_id=edition.realm_id, what=group, rows=len(rows)
+        me(),
+        Happened.EXPORTED,
+        edition,
+        realm_id=edition.realm_id,
+        what="certificates",
+        rows=len(rows),
     )
     return _file(data, "application/pdf", f"certificates-{edition.slug}-{group}-{part}.pdf")
 
