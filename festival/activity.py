@@ -93,6 +93,8 @@ class Happened(StrEnum):
     JUDGE_BACK = "judge back"
     HELP_CALLED = "help called"
     HELP_ANSWERED = "help answered"
+    JUDGE_CODE_MADE = "judge code made"
+    JUDGE_CODE_REVOKED = "judge code revoked"
     SHEET_SAVED = "sheet saved"
     SHEET_SUBMITTED = "sheet submitted"
     SHEET_REOPENED = "sheet reopened"

@@ -3,7 +3,7 @@
 Also the way in by address and password, with its limit on wrong tries.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from flask import Flask, current_app, g, request, session
@@ -148,12 +148,17 @@ def to_write(person: Person) -> Person:
     return found
 
 
-def begin(person: Person) -> None:
-    """Sign the person in with a fresh session; a sign-in this browser had before ends."""
+def begin(person: Person, *, came_by: str = "", until: datetime | None = None) -> None:
+    """Sign the person in with a fresh session; a sign-in this browser had before ends.
+
+    `came_by` names the code that let them in, which ends `until` then.
+    """
     before = session.get("_user_id")
     session.clear()
     browser = browsers.describe(request.user_agent.string)
-    secret = actions.start_sign_in(person, browser=browser, at=clock.now())
+    secret = actions.start_sign_in(
+        person, browser=browser, at=clock.now(), came_by=came_by, until=until
+    )
     if before:
         db.session.execute(
             sa.update(SignIn)

@@ -87,6 +87,8 @@ class Person(Versioned, Base):
 
     # What flask-login asks; the cookie holds the sign-in's token, never the person's id.
     sign_in_token: str = ""
+    # What let this sign-in in, empty for the person's own ways.
+    came_by: str = ""
     # The roles this request began with: a refused one rolls back, which empties relations, and
     # the page that says so still asks.
     began_with = cast(tuple[tuple[Role, int | None], ...] | None, None)
@@ -164,6 +166,9 @@ class SignIn(Base):
     seen_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    # What let it in, where that was no password and no link of the person's own: a judge's code.
+    # Whoever came so changes neither address nor password, and goes when the code is taken back.
+    came_by: Mapped[str] = mapped_column(sa.String(40), default="", server_default="")
 
     person: Mapped[Person] = relationship(lazy="raise")
 

@@ -107,11 +107,26 @@ def lasting(person: Person) -> Lasting:
     return JUDGE_LASTING if person.has_role(Role.JUDGE) else USUAL_LASTING
 
 
+def can_come_by_code(person: Person) -> bool:
+    """Whether a code on a card may sign them in: only who is a judge and nothing more.
+
+    A card lies on tables; it must not open what an organiser or a mentor may read.
+    """
+    held = {role for role, _realm in person.roles_held()}
+    return person.closed_at is None and held == {Role.JUDGE}
+
+
+def can_change_ways_in(person: Person) -> bool:
+    """Address and password are changed by who came by them, never by who holds a card."""
+    return not person.came_by
+
+
 def is_standing(sign_in: SignIn, person: Person, at: datetime) -> bool:
     """Whether the sign-in still counts: not ended, not idle too long, not too old."""
     limits = lasting(person)
     return (
         sign_in.ended_at is None
+        and (not sign_in.came_by or can_come_by_code(person))
         and at < sign_in.expires_at
         and at < sign_in.started_at + limits.whole
         and at < sign_in.seen_at + limits.idle

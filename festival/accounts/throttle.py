@@ -37,6 +37,10 @@ LETTERS = Limit("letters to one address", 5, timedelta(hours=1))
 ASKING = Limit("asking for letters", 60, timedelta(hours=1))
 # A hall full of people checks from one address; only codes that nobody has are counted.
 GUESS = Limit("guess a code", 40, timedelta(minutes=15))
+# The same for whoever types a judge's code, and a bound for all networks together: of 2^40 codes
+# so few are tried in a day that none is met. Links in QR codes go on meanwhile.
+CODE = Limit("type a judge's code", 10, timedelta(minutes=15))
+ALL_CODES = Limit("type judges' codes anywhere", 200, timedelta(minutes=15))
 
 
 class TryLater(TooMany):
@@ -86,10 +90,12 @@ def look(limit: Limit, value: str, at: datetime) -> None:
         raise TryLater(max(1, round(wait)))
 
 
-def forgive(*tries: tuple[Limit, str], whole: tuple[Limit, str], at: datetime) -> None:
+def forgive(
+    *tries: tuple[Limit, str], whole: tuple[Limit, str] | None = None, at: datetime
+) -> None:
     """Take back the newest try of each, and all tries of `whole`, after the request."""
     names = [key(limit, value) for limit, value in tries]
-    cleared = key(*whole)
+    cleared = key(*whole) if whole else ""
 
     def write(session: Session) -> None:
         for name in names:

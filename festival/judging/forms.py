@@ -99,6 +99,12 @@ class HelpForm(Form):
     words = Line(_l("What is it about?"), most=300)
 
 
+class CodeForm(Form):
+    """The short code on a judge's card."""
+
+    code = Line(_l("The code on your card"), most=40, validators=[InputRequired()])
+
+
 class JudgeForm(Form):
     """What assignment should know of a judge."""
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from festival.accounts.models import Person
-from festival.accounts.rules import is_vetted
+from festival.accounts.rules import can_come_by_code, is_vetted
 from festival.authz import Role
 from festival.editions.models import Edition
 from festival.editions.rules import Act, can_organise, is_open
 from festival.entries.models import Entry, EntryState
-from festival.judging.models import Assignment, Criterion, Judge, Rubric, TypedSheet
+from festival.judging.models import Assignment, Criterion, Judge, JudgeCode, Rubric, TypedSheet
 
 COMMENT_MOST = 2_000
 # The keys of a division and a category, None for what an entry has not.
@@ -37,6 +37,24 @@ def can_judge(person: Person | None, edition: Edition, on: date) -> bool:
 def is_own(person: Person | None, assignment: Assignment) -> bool:
     """Whether this visit is the person's. Needs judge."""
     return person is not None and assignment.judge.person_id == person.id
+
+
+def is_usable(code: JudgeCode, at: datetime) -> bool:
+    """Whether it was not taken back and has not run out."""
+    return code.revoked_at is None and at < code.expires_at
+
+
+def can_enter_by(code: JudgeCode, at: datetime) -> bool:
+    """Whether the code signs its judge in: screened, and nothing more than a judge anywhere.
+
+    Needs judge with person, roles and edition.
+    """
+    person = code.judge.person
+    return (
+        is_usable(code, at)
+        and can_come_by_code(person)
+        and can_judge(person, code.judge.edition, at.date())
+    )
 
 
 def has_declared(judge: Judge) -> bool:

@@ -98,6 +98,9 @@ SENTENCES: dict[tuple[Happened, str], str] = {
     (Happened.JUDGE_BACK, ""): N_("%(who)s is back from a break."),
     (Happened.HELP_CALLED, ""): N_("%(who)s called for help."),
     (Happened.HELP_ANSWERED, ""): N_("%(who)s answered the call for help of %(whom)s."),
+    (Happened.SIGNED_IN, "code"): N_("%(who)s signed in with a judge’s card."),
+    (Happened.JUDGE_CODE_MADE, ""): N_("%(who)s made a card with which %(whom)s signs in."),
+    (Happened.JUDGE_CODE_REVOKED, ""): N_("%(who)s took back the card of %(whom)s."),
     (Happened.SHEET_SAVED, ""): N_(
         "%(who)s saved the score sheet of %(whom)s for “%(entry)s”, version %(version)s."
     ),

@@ -72,6 +72,8 @@ HAPPENED_WORDS = {
     Happened.JUDGE_BACK: N_("Judge back"),
     Happened.HELP_CALLED: N_("Help called"),
     Happened.HELP_ANSWERED: N_("Help answered"),
+    Happened.JUDGE_CODE_MADE: N_("Card made for a judge"),
+    Happened.JUDGE_CODE_REVOKED: N_("A judge’s card taken back"),
     Happened.SHEET_SAVED: N_("Sheet saved"),
     Happened.SHEET_SUBMITTED: N_("Sheet submitted"),
     Happened.SHEET_REOPENED: N_("Sheet reopened"),

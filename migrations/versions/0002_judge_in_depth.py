@@ -528,9 +528,14 @@ def upgrade() -> None:
 
     op.add_column("rubric", sa.Column("number", sa.Integer(), server_default="1", nullable=False))
 
+    op.add_column(
+        "sign_in", sa.Column("came_by", sa.String(length=40), server_default="", nullable=False)
+    )
+
 
 def downgrade() -> None:
     """Take it back."""
+    op.drop_column("sign_in", "came_by")
     op.drop_column("rubric", "number")
     op.drop_column("result", "receipts")
     op.drop_column("judge", "is_shadow")

@@ -7,6 +7,7 @@ from festival.judging import actions, queries
 from festival.judging.models import Conflict
 from tests import make
 from tests.access import Row
+from tests.judging import access_day
 
 SLUG = {"slug": lambda c: c.edition.slug}
 VISIT = {"assignment_id": lambda c: c.assignment.id}
@@ -81,6 +82,7 @@ SETTINGS = {
 }
 JUDGES_WRITE = {"visitor": 401, "judge": 303, "owner": 404, "others": 403}
 ROWS = [
+    *access_day.ROWS,
     Row("judging.pause", SLUG, "POST", **JUDGES_WRITE),
     Row("judging.resume", SLUG, "POST", **JUDGES_WRITE),
     Row("judging.call_for_help", SLUG, "POST", send={"words": "tablet broke"}, **JUDGES_WRITE),

@@ -42,6 +42,7 @@ from festival.accounts.actions.sign_ins import (
     end_all_sign_ins,
     end_one_sign_in,
     end_sign_in,
+    end_sign_ins_by,
     start_sign_in,
 )
 from festival.accounts.actions.tidying import tidy
@@ -67,6 +68,7 @@ __all__ = [
     "end_one_sign_in",
     "end_role",
     "end_sign_in",
+    "end_sign_ins_by",
     "grant_role",
     "guarded_purposes",
     "invite",

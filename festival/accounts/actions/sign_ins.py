@@ -1,6 +1,7 @@
 """Opening and ending sign-ins."""
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -12,9 +13,15 @@ from festival.activity import Happened
 from festival.db import db
 
 
-def start_sign_in(person: Person, *, browser: str, at: datetime) -> str:
-    """Open a new sign-in and return its secret. Side effect: a line on the trail."""
+def start_sign_in(
+    person: Person, *, browser: str, at: datetime, came_by: str = "", until: datetime | None = None
+) -> str:
+    """Open a new sign-in and return its secret. Side effect: a line on the trail.
+
+    `came_by` names a code that let it in; it ends `until` then, or earlier.
+    """
     token = new_token()
+    longest = at + USUAL_LASTING.whole
     sign_in = SignIn(
         person_id=person.id,
         token_hash=token.hash,
@@ -22,12 +29,27 @@ def start_sign_in(person: Person, *, browser: str, at: datetime) -> str:
         started_at=at,
         seen_at=at,
         # The longest there is; roles shorten it from request to request (rules.is_standing).
-        expires_at=at + USUAL_LASTING.whole,
+        expires_at=min(longest, until or longest),
+        came_by=came_by,
     )
     db.session.add(sign_in)
     db.session.flush()
-    activity.record(person, Happened.SIGNED_IN, sign_in)
+    activity.record(person, Happened.SIGNED_IN, sign_in, **_way(came_by))
     return token.secret
+
+
+def _way(came_by: str) -> dict[str, Any]:
+    return {"what": "code"} if came_by else {}
+
+
+def end_sign_ins_by(came_by: str, *, at: datetime) -> int:
+    """Sign out every browser that this code let in; how many they were."""
+    ended = db.session.execute(
+        sa.update(SignIn)
+        .where(SignIn.came_by == came_by, SignIn.came_by != "", SignIn.ended_at.is_(None))
+        .values(ended_at=at)
+    )
+    return int(ended.rowcount)  # type: ignore[attr-defined]
 
 
 def end_sign_in(person: Person, *, at: datetime) -> None:

@@ -46,6 +46,7 @@ def sign_in_of(secret: str, at: datetime) -> SignIn | None:
     if not rules.is_standing(found, found.person, at):
         return None
     found.person.sign_in_token = secret
+    found.person.came_by = found.came_by
     found.person.began_with = found.person.roles_held()
     return found
 

@@ -6,13 +6,13 @@ from flask import flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from festival import clock
-from festival.accounts import actions, bp, login, passwords, queries, realms, throttle
+from festival.accounts import actions, bp, login, passwords, queries, realms, rules, throttle
 from festival.accounts.forms import DetailsForm, EmailForm, PasswordForm
 from festival.accounts.tokens import hash_token
 from festival.accounts.views.drawing import draw_again, me
 from festival.accounts.views.registering import count_letter
 from festival.accounts.words import ROLE_NAMES
-from festival.authz import signed_in
+from festival.authz import require, signed_in
 from festival.errors import Stale
 from festival.i18n import LANGUAGE_COOKIE, LANGUAGES, gettext
 from festival.i18n import gettext as _
@@ -80,6 +80,7 @@ def change_details() -> Response:
 def password() -> str:
     """The form that asks for the password there is and a new one."""
     person = me()
+    require(rules.can_change_ways_in(person))
     return render_template(
         PASSWORD,
         form=PasswordForm(formdata=None),
@@ -93,6 +94,7 @@ def password() -> str:
 def change_password() -> Response:
     """Set a new password; every other sign-in ends."""
     form, person = PasswordForm(), me()
+    require(rules.can_change_ways_in(person))
     facts: dict[str, Any] = {"person": person, "least": login.least_password(person)}
     if not form.validate():
         return draw_again(PASSWORD, form, **facts)
@@ -113,6 +115,7 @@ def change_password() -> Response:
 @signed_in
 def email() -> str:
     """The form that asks for another address."""
+    require(rules.can_change_ways_in(me()))
     return render_template(EMAIL, form=EmailForm(formdata=None), person=me())
 
 
@@ -121,6 +124,7 @@ def email() -> str:
 def change_email() -> Response:
     """Write to the new address; it counts once its owner has confirmed it."""
     form, person = EmailForm(), me()
+    require(rules.can_change_ways_in(person))
     if person.password_hash is None:
         del form.current
     if not form.validate():

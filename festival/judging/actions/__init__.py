@@ -12,6 +12,17 @@ from festival.judging.actions.breaks import (
     resume,
     skip,
 )
+from festival.judging.actions.codes import (
+    AFTER_JUDGING,
+    Card,
+    CardGone,
+    make_codes,
+    name_of,
+    revoke_all_codes,
+    revoke_code,
+    runs_out,
+    use_code,
+)
 from festival.judging.actions.judges import (
     change_judge,
     declare_conflict,
@@ -36,7 +47,10 @@ from festival.judging.actions.scoring import Saved, read_levels, save_sheet
 from festival.judging.actions.settings import save_settings
 
 __all__ = [
+    "AFTER_JUDGING",
     "PARTS",
+    "Card",
+    "CardGone",
     "Load",
     "Mend",
     "Proposal",
@@ -57,11 +71,16 @@ __all__ = [
     "join",
     "lift_conflict",
     "lock_scoring",
+    "make_codes",
+    "name_of",
     "pause",
     "propose",
     "read_levels",
     "require_unnamed",
     "resume",
+    "revoke_all_codes",
+    "revoke_code",
+    "runs_out",
     "save_rubric",
     "save_settings",
     "save_sheet",
@@ -69,4 +88,5 @@ __all__ = [
     "type_sheet",
     "unassign",
     "unlock_scoring",
+    "use_code",
 ]

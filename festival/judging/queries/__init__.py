@@ -9,6 +9,14 @@ from festival.judging.queries.asking import (
     lacking,
 )
 from festival.judging.queries.breaks import call, open_calls, own_call
+from festival.judging.queries.codes import (
+    carrying,
+    code_by_link,
+    code_by_short,
+    judge_code,
+    open_codes,
+    without_code,
+)
 from festival.judging.queries.judged import JudgedEntry, judged_entry
 from festival.judging.queries.judges import (
     conflict,
@@ -60,6 +68,9 @@ __all__ = [
     "assignment",
     "assignments_in",
     "call",
+    "carrying",
+    "code_by_link",
+    "code_by_short",
     "conflict",
     "conflicts_of",
     "coverage",
@@ -74,6 +85,7 @@ __all__ = [
     "hold_visit",
     "hold_visits_in",
     "judge",
+    "judge_code",
     "judge_of",
     "judged_entry",
     "judges_of",
@@ -84,6 +96,7 @@ __all__ = [
     "last_save_key",
     "levels_of",
     "open_calls",
+    "open_codes",
     "own_call",
     "paper_visits",
     "rubric_of",
@@ -99,4 +112,5 @@ __all__ = [
     "typed_waiting",
     "typed_waiting_in",
     "visit_of",
+    "without_code",
 ]

@@ -3,6 +3,8 @@
 from festival.judging import realm
 from festival.judging.views import (
     breaks,
+    codes,
+    coming_in,
     organising,
     paper,
     planning,
@@ -15,6 +17,8 @@ from festival.judging.views import (
 
 __all__ = [
     "breaks",
+    "codes",
+    "coming_in",
     "organising",
     "paper",
     "planning",

@@ -1,0 +1,43 @@
+"""Access to the judging day: cards, presences, absences, the sample, the live board."""
+
+from festival.clock import now
+from festival.db import db
+from festival.judging import actions
+from festival.judging.models import JudgeCode
+from tests.access import Row
+
+SLUG = {"slug": lambda c: c.edition.slug}
+VISIT = {"assignment_id": lambda c: c.assignment.id}
+JUDGE = {**SLUG, "judge_id": lambda c: c.judge.id}
+ORGANISERS = {"visitor": 303, "organiser": 200, "owner": 200, "stranger": 404, "others": 403}
+ORGANISERS_WRITE = {**ORGANISERS, "visitor": 401, "organiser": 303, "owner": 303}
+ORGANISERS_MAKE = {**ORGANISERS_WRITE, "organiser": 201, "owner": 201}
+JUDGES = {"visitor": 303, "judge": 200, "owner": 404, "others": 403}
+JUDGES_WRITE = {"visitor": 401, "judge": 303, "owner": 404, "others": 403}
+
+
+def a_card(c):
+    """A card that lets the judge in."""
+    db.session.refresh(c.judge, ["edition", "person"])
+    made = actions.make_codes(c.edition, [c.judge], by=c.people["organiser"], at=now())[0]
+    c.more["card"], c.more["code"] = made, db.session.query(JudgeCode).all()[-1]
+
+
+CARD = {"secret": lambda c: c.more["card"].link_secret}
+ROWS = [
+    Row("judging.open_card", CARD, before=a_card, others=200),
+    Row("judging.enter_by_card", CARD, "POST", before=a_card, others=303),
+    Row("judging.type_code", others=200),
+    Row("judging.enter_by_code", {}, "POST", send={"code": "0000-0000"}, others=422),
+    Row("judging.cards", SLUG, **ORGANISERS),
+    Row("judging.make_cards", SLUG, "POST", **ORGANISERS_MAKE),
+    Row("judging.make_card", JUDGE, "POST", **ORGANISERS_MAKE),
+    Row(
+        "judging.revoke_card",
+        {**SLUG, "code_id": lambda c: c.more["code"].id},
+        "POST",
+        before=a_card,
+        **ORGANISERS_WRITE,
+    ),
+    Row("judging.revoke_cards", SLUG, "POST", **ORGANISERS_WRITE),
+]
