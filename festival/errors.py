@@ -10,6 +10,7 @@ import secrets
 from typing import Any
 from urllib.parse import urlsplit
 
+import sqlalchemy as sa
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
@@ -136,6 +137,7 @@ def init_app(app: Flask) -> None:
 
 def answer(status: int, cause: str | None = None, reference: str = "") -> Response:
     """The page, or problem+json for a program, for this status."""
+    _find_person_again()
     title = gettext(TITLES.get(status, TITLES[400]))
     cause = cause or gettext(CAUSES.get(status, CAUSES[400]))
     if wants_json():
@@ -171,6 +173,14 @@ def _unsaved_words() -> list[str]:
         for name, words in sent
         if not _SECRET.search(name) and " " in words.strip() and len(words) > LEAST_WORDS
     ][:MOST_PARTS]
+
+
+def _find_person_again() -> None:
+    # A write that failed on its way to the database took what was read along with it, the
+    # person who looks included; the page that says so greets them still.
+    state = sa.inspect(g.get("_login_user"), raiseerr=False)
+    if state is not None and state.expired_attributes:
+        g.pop("_login_user")
 
 
 def _with_pause(response: Response) -> Response:

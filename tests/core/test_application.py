@@ -1,12 +1,23 @@
 """The house as a whole: boots, refuses, keeps and forgets."""
 
+from collections.abc import Callable
+from typing import Any
+
+import pytest
 from flask import Flask
+from sqlalchemy import event
+from sqlalchemy.exc import IntegrityError
 
 from festival import activity
+from festival.accounts.models import Person
 from festival.activity import Activity, Happened
 from festival.db import db
 from tests import make
 from tests.page import InspectingClient
+
+
+def _clash() -> IntegrityError:
+    return IntegrityError("UPDATE person", {}, ValueError("taken"))
 
 
 def test_an_unknown_address_is_a_page_in_the_persons_language(client: InspectingClient) -> None:
@@ -47,3 +58,24 @@ def test_the_trail_is_a_chain(app: Flask) -> None:
     lines[-2].facts = {"changed": True}
     assert activity.first_break(lines) == lines[-2].id
     db.session.expire(lines[-2])
+
+
+@pytest.mark.parametrize(("fault", "status"), [(RuntimeError("no"), 500), (_clash(), 409)])
+def test_a_page_is_drawn_when_the_database_refuses_the_write(
+    client_of: Callable[[Person], InspectingClient], fault: Exception, status: int
+) -> None:
+    person = make.person(given_name="Ilze")
+    browser = client_of(person)
+    sent = {"given_name": "Ance", "family_name": "Egle", "language": "en"}
+
+    def refuse(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if statement.startswith("UPDATE person"):
+            raise fault
+
+    event.listen(db.engine, "before_cursor_execute", refuse)
+    try:
+        answer = browser.post("/account/details", data={**sent, "version": str(person.version)})
+    finally:
+        event.remove(db.engine, "before_cursor_execute", refuse)
+    assert answer.status_code == status
+    assert "Ilze" in answer.get_data(as_text=True)
