@@ -1,6 +1,7 @@
 """The application under test, a savepoint a test, clients that inspect every page."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
@@ -17,11 +18,13 @@ from festival.accounts import passwords
 from festival.accounts.models import Person
 from festival.clock import now
 from festival.db import Base, db
-from tests import postgres
+from tests import postgres, sent
 from tests.page import SHARED, InspectingClient
 
 TOP = Path(__file__).parent
 ON_POSTGRES = os.environ.get("FESTIVAL_TEST_DATABASE") == "postgresql"
+if SHARED in os.environ and not ON_POSTGRES:
+    sent.listen()
 if SHARED in os.environ:
     # Each process, and each application of a story, would compile every template again.
     _templates = Path(os.environ[SHARED]) / "templates"
@@ -130,15 +133,31 @@ def client_of(app: Flask) -> Callable[[Person], InspectingClient]:
     return sign_in
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Note what the test sends to SQLite, and how long it took."""
+    noted = SHARED in os.environ and not ON_POSTGRES
+    sent.begin()
+    began = time.process_time()
+    answer = yield
+    if noted:
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+        sent.keep(worker, item.nodeid, time.process_time() - began)
+    return answer
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The longest first; on PostgreSQL only what talks to a database is worth a second run."""
+    """The longest first; on PostgreSQL only what tells something new there."""
     # What walks through every feature lies on top: no worker shall end alone with it.
     items.sort(key=lambda item: item.path.parent != TOP)
     if not ON_POSTGRES:
         return
+    chosen = sent.chosen(item.nodeid for item in items)
     kept, dropped = [], []
     for item in items:
-        uses = {"app", "client", "postgres_too"} & set(getattr(item, "fixturenames", ()))
-        (kept if uses else dropped).append(item)
+        names = set(getattr(item, "fixturenames", ()))
+        new = chosen is None or item.nodeid in chosen
+        wanted = "postgres_too" in names or (new and names & {"app", "client"})
+        (kept if wanted else dropped).append(item)
     config.hook.pytest_deselected(items=dropped)
     items[:] = kept

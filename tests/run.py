@@ -1,4 +1,6 @@
-"""`make test`: the suite on SQLite, again on PostgreSQL, then the stories in a browser.
+"""`make test`: the suite on SQLite, then on PostgreSQL, and beside that the stories in a browser.
+
+On PostgreSQL run the tests that tell it something new, see tests/sent.py.
 
 Says which tests were left out and how to have them; with REQUIRE_ALL=1 that is a failure.
 """

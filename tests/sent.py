@@ -1,0 +1,111 @@
+"""Which statements a test sends, so that PostgreSQL need not be asked the same thing twice.
+
+While the suite runs on SQLite every test notes what it sends: each statement together with the kind
+of each value in it (none, small or large number, empty, long, foreign or control letters ...). On
+PostgreSQL then run the cheapest tests that together send all of it, and those that ask for it by
+the fixture `postgres_too`. Worked out anew in every run, so that the choice cannot grow old;
+`TEST_POSTGRES=all` runs everything there as well.
+"""
+
+import json
+import os
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from heapq import heapify, heappop, heappush
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from tests.page import SHARED
+
+LARGE = 2**31
+LONG = 255
+_places = re.compile(r"\(\?(?:, \?)*\)(?:, \(\?(?:, \?)*\))*")
+_control = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+
+_now: set[int] = set()
+
+
+def listen() -> None:
+    """Note from now on what any engine of this process sends."""
+    event.listen(sa.Engine, "before_cursor_execute", _note)
+
+
+def begin() -> None:
+    """Another test begins."""
+    _now.clear()
+
+
+def keep(worker: str, test: str, seconds: float) -> None:
+    """Write down what the test that ended has sent."""
+    line = json.dumps({"test": test, "seconds": seconds, "sent": sorted(_now)})
+    with (_folder() / f"sent-{worker}").open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
+
+
+def chosen(tests: Iterable[str]) -> set[str] | None:
+    """The tests that together send everything, None where nothing was noted or all are wanted."""
+    if SHARED not in os.environ or os.environ.get("TEST_POSTGRES") == "all":
+        return None
+    known = set(tests)
+    rows = {row["test"]: row for row in _rows() if row["test"] in known}
+    return _cover(rows) if rows else None
+
+
+def _cover(rows: dict[str, dict[str, Any]]) -> set[str]:
+    """Greedily by cost for what is new: a bid that has grown is put back with its new price."""
+    left = {test: set(row["sent"]) for test, row in rows.items()}
+    queue = [(_price(rows[test], sent), test) for test, sent in left.items() if sent]
+    heapify(queue)
+    covered: set[int] = set()
+    found = set()
+    while queue:
+        price, test = heappop(queue)
+        left[test] -= covered
+        if not left[test]:
+            continue
+        dearer = _price(rows[test], left[test])
+        if dearer > price:
+            heappush(queue, (dearer, test))
+            continue
+        found.add(test)
+        covered |= left[test]
+    return found
+
+
+def _price(row: dict[str, Any], new: set[int]) -> float:
+    return (float(row["seconds"]) + 0.01) / len(new)
+
+
+def _note(_c: Any, _cursor: Any, statement: str, values: Any, _context: Any, many: bool) -> None:
+    said = _places.sub("(?)", statement)
+    _now.add(zlib.crc32(said.encode()))
+    for row in values[:3] if many and isinstance(values, list) else [values]:
+        for place, value in _places_of(row):
+            _now.add(zlib.crc32(f"{said}|{place}|{_kind(value)}".encode()))
+
+
+def _places_of(row: Any) -> Iterator[tuple[Any, Any]]:
+    return iter(row.items()) if isinstance(row, dict) else enumerate(row)
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, str):
+        marks = [not value, len(value) > LONG, not value.isascii(), bool(_control.search(value))]
+        return "text" + "".join(str(int(one)) for one in marks)
+    if isinstance(value, int) and abs(value) >= LARGE:
+        return "large"
+    return type(value).__name__
+
+
+def _rows() -> Iterator[dict[str, Any]]:
+    for path in sorted(_folder().glob("sent-*")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            yield json.loads(line)
+
+
+def _folder() -> Path:
+    return Path(os.environ[SHARED])
