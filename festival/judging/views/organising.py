@@ -14,6 +14,7 @@ from festival.i18n import gettext as _
 from festival.judging import actions, bp, queries, rules
 from festival.judging.forms import JudgeForm, VisitForm
 from festival.judging.models import Assignment, Judge, SheetState
+from festival.venue import queries as hall
 
 
 @bp.get("/organise/<slug>/judging/judges")
@@ -126,7 +127,7 @@ def _visits_page(edition: Edition, form: VisitForm) -> str:
     form.choose(people, entries)
     visits = queries.assignments_in(edition.id)
     by_pair = {(one.judge_id, one.entry_id): one for one in visits}
-    conflicts = queries.conflicts_of(edition.id)
+    conflicts, stands = queries.conflicts_of(edition.id), hall.numbers(edition.id)
     declared = queries.conflicts_of(edition.id, declared_only=True)
 
     def cell(judge_id: int, entry_id: int) -> str:
@@ -146,7 +147,7 @@ def _visits_page(edition: Edition, form: VisitForm) -> str:
         visits=visits,
         judges=people,
         entries=entries,
-        titles={one.id: f"{one.number} {one.title}" for one in entries},
+        titles={one.id: f"{stands.get(one.id, one.number)} {one.title}" for one in entries},
         cells=[[cell(judge.id, entry.id) for judge in people] for entry in entries],
         skipped=[one for one in visits if one.skipped_at],
         open=rules.can_assign(current_user, queries.rubric_of(edition.id), edition),
