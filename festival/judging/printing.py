@@ -48,7 +48,7 @@ def as_pdf(
             sets.append(_criteria(asked(rubric.criteria, key[:2]), spoken))
         with force_locale(spoken):
             sheet = _sheet(edition, one, order[one.judge_id], spoken)
-        sheets.append(sheet | {"set": asked_in[key]})
+        sheets.append(sheet | {"asked": asked_in[key]})
     with force_locale(language):
         return documents.pdf(
             "score_sheets",
