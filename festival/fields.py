@@ -26,6 +26,7 @@ _UNSEEN = re.compile(
     + "]"
 )
 _JOINERS = re.compile("[\u200b\u2060\u00ad]")
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 LONGEST = 20_000
 
 
@@ -35,7 +36,13 @@ def clean(value: str | None) -> str:
         return ""
     value = value.replace("\r\n", "\n").replace("\r", "\n")
     value = _JOINERS.sub("", _UNSEEN.sub("", value))
-    return unicodedata.normalize("NFC", value).strip()
+    value = unicodedata.normalize("NFC", value).strip()
+    return value if any(map(_is_seen, value)) else ""
+
+
+def _is_seen(letter: str) -> bool:
+    # Joiners, spaces and marks show nothing alone; nor do the Hangul fillers and the empty Braille.
+    return unicodedata.category(letter)[0] not in "CZM" and letter not in _BLANK
 
 
 def clean_line(value: str | None) -> str:

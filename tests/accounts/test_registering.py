@@ -192,3 +192,12 @@ def test_the_list_of_faults_says_each_of_them(client: InspectingClient) -> None:
     summary = answer.get_data(as_text=True).split("data-error-summary")[1].split("</ul>")[0]
     assert "First name</a>: Write your first name." in summary
     assert "E-mail address</a>: This does not look like" in summary
+
+
+@pytest.mark.parametrize(
+    "name", ["\u200d", "\u200b\u202e\u200d", "\u3164", "\u2800 \u2800", "\u0301"]
+)
+def test_a_name_that_nobody_can_see_is_none(name: str, client: InspectingClient) -> None:
+    answer = client.post("/account", data={**FILLED, "given_name": name})
+    assert answer.status_code == 422
+    assert person() is None
