@@ -189,6 +189,8 @@ def mend(one: Mend, names: Names) -> str:
     if one.kind == "least" and one.judge is not None:
         name = names.judge(one.judge)
         return gettext("Ask at least %(least)s of %(judge)s.", judge=name, least=one.number)
+    if one.kind == "all":
+        return gettext("Let every judge visit up to %(most)s.", most=one.number)
     if one.kind == "each":
         return ngettext(
             "Let only %(num)d judge see every invention.",

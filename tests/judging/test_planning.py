@@ -244,6 +244,11 @@ def test_what_would_mend_it_is_told_and_true(app: Any) -> None:
     place.judges[2].most = 3
     told = _said(place, app)
     assert any("visit up to 3" in one for one in told)
+    for judge in place.judges:
+        judge.most = 1
+    assert "Let every judge visit up to 3." in _said(place, app)
+    place.judges[0].most = place.judges[1].most = 2
+    place.judges[2].most = 3
     place.judges[0].most = 3
     assert _plan(place).impossible == "", "what it said was right"
 

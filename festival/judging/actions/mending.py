@@ -16,7 +16,8 @@ MOST_NEW_JUDGES = 6
 @dataclass(frozen=True)
 class Mend:
     """A change: "judges" (number more, language or ""), "most" or "least" (of a judge, to a
-    number), "each" (judges an entry)."""
+    number), "all" (judges may visit
+    so many), "each" (judges an entry)."""
 
     kind: str
     number: int
@@ -65,15 +66,25 @@ def _lower_minimums(plan: "planning.Plan", facts: Any) -> Iterator[tuple[Mend, "
 
 
 def _raised_limits(plan: "planning.Plan", facts: Any) -> Iterator[tuple[Mend, "planning.Plan"]]:
-    short = facts["needed"] - facts["room"] if "needed" in facts and "room" in facts else 1
+    short = _short(facts)
     named = facts.get("judges")
     there = [one for one in plan.judges if not one.absent and one.max is not None]
     near = [one for one in there if isinstance(named, list) and one.id in named] or there
     # The busiest of those who can help is the one whose limit binds least; ask the idlest first.
     for judge in sorted(near, key=lambda one: (one.max or 0, str(one.id)))[:2]:
-        yield _limit(plan, "most", judge.id, (judge.max or 0) + max(short, 1))
+        yield _limit(plan, "most", judge.id, (judge.max or 0) + short)
+    if short > 1 and there:
+        # All to one number: nobody is asked for the whole.
+        level = max(one.max or 0 for one in there) + -(-short // len(there))
+        people = tuple(one if one.max is None else replace(one, max=level) for one in plan.judges)
+        yield Mend("all", level), replace(plan, judges=people)
     if "shared" in facts and "max" in facts:
         yield _limit(plan, "most", facts["judge"], facts["shared"])
+
+
+def _short(facts: Any) -> int:
+    """Visits that nobody has room for, at least one."""
+    return max(facts.get("needed", 1) - facts.get("room", 0), 1)
 
 
 def _limit(
@@ -98,9 +109,9 @@ def _more_judges(plan: "planning.Plan", facts: Any) -> Iterator[tuple[Mend, "pla
     tongues = {one.language for one in plan.entries if one.id in named}
     language = tongues.pop() if len(tongues) == 1 else None
     usual = sorted(one.max for one in plan.judges if one.max is not None) or [len(plan.entries)]
-    for number in range(1, MOST_NEW_JUDGES + 1):
-        more = tuple(
-            planning.Judge(-one, max=usual[len(usual) // 2]) for one in range(1, number + 1)
-        )
+    most = max(usual[len(usual) // 2], 1)
+    least = max(-(-_short(facts) // most), 1)
+    for number in range(least, least + MOST_NEW_JUDGES):
+        more = tuple(planning.Judge(-one, max=most) for one in range(1, number + 1))
         changed = replace(plan, judges=(*plan.judges, *more))
         yield Mend("judges", number, language=language or ""), changed
