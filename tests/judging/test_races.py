@@ -18,11 +18,22 @@ from festival import clock, create_app
 from festival.accounts import actions as accounts
 from festival.accounts import passwords
 from festival.accounts.models import Person
+from festival.authz import Role
 from festival.awards.models import Result
+from festival.certificates.models import Certificate
 from festival.db import Base, db
 from festival.judging import actions
-from festival.judging.models import Assignment, Rubric, Score, ScoreSheet, SheetState, SheetVersion
-from tests import postgres
+from festival.judging.models import (
+    Assignment,
+    Rubric,
+    Score,
+    ScoreSheet,
+    SheetState,
+    SheetVersion,
+    TypedSheet,
+)
+from festival.outbox import Mail
+from tests import make, postgres
 from tests.conftest import ON_POSTGRES
 from tests.judging.world import WHOLE, Hall, hall, save
 
@@ -185,3 +196,56 @@ def _proofs(app: Flask, place: Hall) -> list[tuple[Any, str, str]]:
         client = _client(app, place.person(number))
         found.append((client, f"/judging/sheets/{visit.id}", proof_of(visit)))
     return found
+
+
+def _form_poster(client: Any, address: str, data: dict[str, Any]) -> Post:
+    return lambda: client.post(address, data=data)
+
+
+def test_a_paper_sheet_is_settled_once(own_app: Flask) -> None:
+    with own_app.app_context():
+        place = hall()
+        slug, visit = place.edition.slug, place.visit()
+        row = actions.type_sheet(
+            visit,
+            place.rubric,
+            levels=WHOLE,
+            comment="",
+            note="",
+            by=place.organiser,
+            at=clock.now(),
+        )
+        base = f"/organise/{slug}/judging/paper/{visit.id}/{row.id}"
+        clients = []
+        for _ in range(6):
+            who = make.person()
+            make.grant(who, Role.ORGANISER, place.edition)
+            clients.append(_client(own_app, who))
+        db.session.commit()
+    confirm, discard = f"{base}/confirmation", f"{base}/discarding"
+    posts = [_form_poster(one, confirm, {"version": "0"}) for one in clients[:4]]
+    posts += [_form_poster(one, discard, {"differs": "idea"}) for one in clients[4:]]
+    answers = Counter(one.status_code for one in _at_once(posts))
+    assert answers == {303: 1, 409: 5}
+    with own_app.app_context():
+        settled = db.session.query(TypedSheet).one()
+        confirmed = settled.confirmed_at is not None
+        assert confirmed is not (settled.discarded_at is not None)
+        assert db.session.query(SheetVersion).count() == int(confirmed)
+
+
+def test_everybody_gets_one_certificate_when_many_issue(own_app: Flask) -> None:
+    with own_app.app_context():
+        place = hall(judges=1, entries=3)
+        address = f"/organise/{place.edition.slug}/certificates"
+        clients = []
+        for _ in range(6):
+            who = make.person()
+            make.grant(who, Role.ORGANISER, place.edition)
+            clients.append(_client(own_app, who))
+        db.session.commit()
+    posts = [_form_poster(one, address, {"groups": "entrants", "write": "1"}) for one in clients]
+    assert {one.status_code for one in _at_once(posts)} == {303}
+    with own_app.app_context():
+        assert db.session.query(Certificate).count() == 3
+        assert db.session.query(Mail).count() == 3
