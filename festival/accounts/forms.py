@@ -5,7 +5,7 @@ from typing import Any
 from email_validator import EmailNotValidError, validate_email
 from wtforms import HiddenField, PasswordField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from festival.accounts.birth_date import BirthDate
 from festival.accounts.countries import countries
@@ -41,7 +41,7 @@ class Email(Line):
 
 
 def _name(label: Any, autocomplete: str, *, required: Any = None) -> Line:
-    validators = [InputRequired(required)] if required else []
+    validators = [DataRequired(required)] if required else []
     return Line(label, most=80, validators=validators, render_kw={"autocomplete": autocomplete})
 
 
@@ -112,7 +112,7 @@ class TeacherForm(_RegisterForm):
     school = Line(
         _l("School"),
         most=120,
-        validators=[InputRequired(_l("Write the name of your school."))],
+        validators=[DataRequired(_l("Write the name of your school."))],
         render_kw={"autocomplete": "organization"},
     )
 
