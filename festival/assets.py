@@ -17,6 +17,8 @@ from markupsafe import Markup
 
 STATIC = Path(__file__).resolve().parent / "static"
 YEAR = 31_536_000
+# What a script asks for by name; names put together as it runs are told apart from these.
+IMPORTED = re.compile(r'(?:from|import|import\()\s*"\./([\w-]+\.js)"')
 bp = Blueprint("assets", __name__)
 
 
@@ -45,6 +47,19 @@ def _tight(css: str) -> str:
         shorter = re.sub(r"\s+", " ", parts[place])
         parts[place] = re.sub(r"\s*([{};,])\s*", r"\1", shorter)
     return "".join(parts)
+
+
+@cache
+def modules(*names: str, root: Path = STATIC) -> tuple[str, ...]:
+    """These scripts of static/js and all that they import, each as "name.js", sorted."""
+    found: set[str] = set()
+    left = [f"{name}.js" for name in names]
+    while left:
+        one = left.pop()
+        if one not in found:
+            found.add(one)
+            left += IMPORTED.findall((root / "js" / one).read_text(encoding="utf-8"))
+    return tuple(sorted(found))
 
 
 def init_app(app: Flask) -> None:

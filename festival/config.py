@@ -5,6 +5,7 @@ Refuses to start in production without its secrets.
 
 import os
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,9 @@ FIXED: dict[str, Any] = {
     "MAX_FORM_PARTS": 1_000,
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SAMESITE": "Lax",
+    # Of those who stay signed in when the browser is closed; the server ends it anyway.
+    "PERMANENT_SESSION_LIFETIME": timedelta(days=14),
+    "SESSION_REFRESH_EACH_REQUEST": False,
     "SEND_FILE_MAX_AGE_DEFAULT": 31_536_000,
     "LANGUAGES": ("en", "lv", "nb"),
     "BABEL_DEFAULT_LOCALE": "en",

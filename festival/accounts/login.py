@@ -166,6 +166,8 @@ def begin(person: Person, *, came_by: str = "", until: datetime | None = None) -
             .values(ended_at=clock.now())
         )
     person.sign_in_token = secret
+    # A judge's phone may lose its power between two stands, and has no password to type there.
+    session.permanent = rules.lasting(person) is rules.JUDGE_LASTING
     login_user(person)
 
 

@@ -83,6 +83,20 @@ SETTINGS = {
 JUDGES_WRITE = {"visitor": 401, "judge": 303, "owner": 404, "others": 403}
 ROWS = [
     *access_day.ROWS,
+    Row("judging.to_keep", SLUG, visitor=303, judge=200, owner=404, others=403),
+    Row(
+        "judging.report_device",
+        SLUG,
+        "POST",
+        send=lambda c: {"key": "k1"},
+        visitor=401,
+        judge=422,
+        owner=404,
+        others=403,
+    ),
+    Row("judging.no_network", visitor=303, judge=200, owner=200, others=403),
+    Row("judging.worker", others=200),
+    Row("judging.manifest", others=200),
     Row("judging.pause", SLUG, "POST", **JUDGES_WRITE),
     Row("judging.resume", SLUG, "POST", **JUDGES_WRITE),
     Row("judging.call_for_help", SLUG, "POST", send={"words": "tablet broke"}, **JUDGES_WRITE),

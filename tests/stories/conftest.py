@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from waitress import wasyncore
 
 from festival import create_app, listening
 from festival.accounts import passwords
@@ -31,6 +33,22 @@ class Festival:
 
     address: str
     app: Flask
+    port: int = 0
+    server: Any = None
+    thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Answer at the address."""
+        self.server = listening.make_server(self.app, "127.0.0.1", self.port, threads=4)
+        self.thread = threading.Thread(target=self.server.run, daemon=True)
+        self.thread.start()
+
+    def stop(self) -> None:
+        """Hang up on everybody and answer no more."""
+        self.server.close()
+        wasyncore.close_all(self.server._map, ignore_all=True)
+        assert self.thread
+        self.thread.join(timeout=5)
 
     @contextmanager
     def database(self) -> Iterator[None]:
@@ -144,12 +162,10 @@ def festival(tmp_path: Path) -> Iterator[Festival]:
     )
     with app.app_context():
         Base.metadata.create_all(db.engine.execution_options(writes=True))
-    server = listening.make_server(app, "127.0.0.1", port, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield Festival(f"http://127.0.0.1:{port}", app)
-    server.close()
-    thread.join(timeout=5)
+    running = Festival(f"http://127.0.0.1:{port}", app, port)
+    running.start()
+    yield running
+    running.stop()
     with app.app_context():
         db.engine.dispose()
 

@@ -23,6 +23,7 @@ from festival.judging.actions.codes import (
     runs_out,
     use_code,
 )
+from festival.judging.actions.devices import DEVICES_MOST, report_device
 from festival.judging.actions.judges import (
     change_judge,
     declare_conflict,
@@ -48,6 +49,7 @@ from festival.judging.actions.settings import save_settings
 
 __all__ = [
     "AFTER_JUDGING",
+    "DEVICES_MOST",
     "PARTS",
     "Card",
     "CardGone",
@@ -76,6 +78,7 @@ __all__ = [
     "pause",
     "propose",
     "read_levels",
+    "report_device",
     "require_unnamed",
     "resume",
     "revoke_all_codes",

@@ -17,6 +17,7 @@ from festival.judging.queries.codes import (
     open_codes,
     without_code,
 )
+from festival.judging.queries.devices import Device, devices_of
 from festival.judging.queries.judged import JudgedEntry, judged_entry
 from festival.judging.queries.judges import (
     conflict,
@@ -58,6 +59,7 @@ from festival.judging.queries.sheets import (
 from festival.judging.queries.turns import hold_judge, hold_visit, hold_visits_in
 
 __all__ = [
+    "Device",
     "Drawn",
     "JudgedEntry",
     "Pair",
@@ -76,6 +78,7 @@ __all__ = [
     "coverage",
     "criteria_of",
     "declared_conflicts",
+    "devices_of",
     "draw",
     "following",
     "group_names",

@@ -1,10 +1,13 @@
 /*
- * Asks before somebody signs out while score sheets are on this phone only. Loaded where there are any; the words were
- * kept with the sheets, in the judge's language. Signing out deletes none of them.
+ * Asks before a judge signs out while score sheets are on this phone only; signing out deletes none of them. The pages that
+ * the phone kept for the judge, and what the server has acknowledged, do go. Loaded where a judge used this phone; the words
+ * were kept then, in the judge's language.
  */
-import { unsent } from "./sheet-store.js";
+import { dropPages } from "./kept-pages.js";
+import { forgetAllSent, ready, unsent } from "./sheet-store.js";
 
 const SIGN_OUT = "/account/session/end";
+const SLOW = 1_500;
 
 function wordsKept() {
   try { return JSON.parse(localStorage.getItem("score-leave")); } catch { return null; }
@@ -33,10 +36,20 @@ function ask(form, words) {
   dialog.showModal();
 }
 
+async function forget(form) {
+  const slow = new Promise((done) => { setTimeout(done, SLOW); });
+  await Promise.race([Promise.allSettled([dropPages(), forgetAllSent()]), slow]);
+  form.dataset.forgotten = "yes";
+  form.requestSubmit();
+}
+
 document.addEventListener("submit", (event) => {
   const form = event.target, words = wordsKept();
-  if (!form.action.endsWith(SIGN_OUT) || form.dataset.sure || !words || !unsent().length) return;
+  if (!form.action.endsWith(SIGN_OUT) || form.dataset.forgotten) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  ask(form, words);
+  ready.then(() => (words && !form.dataset.sure && unsent(words.person).length ? ask(form, words) : forget(form)));
 }, true);
+
+// Where somebody is asked to sign in, nobody is: what a sign-in that ran out left goes as well.
+if (location.pathname === "/account/session") dropPages();

@@ -6,7 +6,7 @@ import "./page-habits.js";
 
 const ELEMENTS = [
   "autosave-form", "confirm-dialog", "copy-text", "counter-field", "drop-zone", "focus-picker", "fresh-part",
-  "level-picker", "phase-line", "theme-switch", "undo-toast",
+  "home-screen", "level-picker", "phase-line", "stand-states", "theme-switch", "undo-toast",
 ];
 
 function load() {
@@ -17,7 +17,7 @@ function load() {
 
 load();
 try {
-  // Score sheets that only this phone has: ask before signing out.
-  if (Object.keys(localStorage).some((key) => key.startsWith("score:"))) import("./leave-with-sheets.js");
+  // A judge used this phone: ask before signing out with sheets unsent, and leave no pages behind.
+  if (localStorage.getItem("score-leave")) import("./leave-with-sheets.js");
 } catch { /* storage is switched off: nothing is kept */ }
 document.addEventListener("uploaded", load);

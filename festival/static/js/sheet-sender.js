@@ -1,11 +1,10 @@
 /*
  * What a score sheet says to the server and hears back. sendSheet(person, sheet, kept) sends one kept copy and gives
- * {saved: version, href: where the sheet is now, next: where to go on} | {clash: current} | {refused: words} | {signedOut: true}; it throws while there is no network.
+ * {saved: version, href: where the sheet is now, next: where to go on} | {clash: current} | {refused: words} |
+ * {signedOut: true}; it throws while it cannot be sent, with `after` where the server said for how many milliseconds.
  */
+import { talk } from "./server-talk.js";
 import { acknowledge, sending } from "./sheet-store.js";
-
-const tokenIn = (tree) => tree.querySelector("unsent-sheets [name=csrf_token]")?.value;
-let token = tokenIn(document);
 
 function contentOf(kept) {
   const fields = Object.fromEntries(kept.fields);
@@ -16,40 +15,20 @@ function contentOf(kept) {
   return { levels, comment: fields.comment ?? "", note: fields.note ?? "", visit: fields.visit ?? "" };
 }
 
-function post(kept) {
-  return fetch(kept.href, {
-    method: "POST",
-    // Goes on when the page is left while it travels.
-    keepalive: true,
-    headers: { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": token ?? "" },
-    body: JSON.stringify({
-      ...contentOf(kept), submit: Boolean(kept.submit), save_key: kept.key, earlier: kept.earlier ?? [], version: kept.version,
-    }),
-  });
-}
-
-/* Pages stay open for hours; a sheet's own page may be gone with its visit, the list of stands is not. */
-async function freshToken() {
-  const page = await fetch("/judging", { headers: { Accept: "text/html" } });
-  token = tokenIn(new DOMParser().parseFromString(await page.text(), "text/html"));
-  return token;
-}
-
 export async function sendSheet(person, sheet, kept) {
-  sending(person, sheet, kept);
-  if (!token) await freshToken();
-  let answer = await post(kept);
-  if (answer.status === 400) {
-    if (!await freshToken()) return { signedOut: true };
-    answer = await post(kept);
-  }
-  const body = await answer.json().catch(() => ({}));
-  if (answer.ok) {
+  // Written down before it leaves: should the browser die meanwhile, the next save still knows that this was ours.
+  await sending(person, sheet, kept);
+  const { status, body, after, person: answered } = await talk(kept.href, {
+    ...contentOf(kept), submit: Boolean(kept.submit), save_key: kept.key, earlier: kept.earlier ?? [], version: kept.version,
+  });
+  // Somebody else signed in on this phone: it waits for its own judge.
+  if (answered && answered !== person) return { signedOut: true };
+  if (status === 200) {
     acknowledge(person, sheet, kept, body.version);
     return { saved: body.version, href: body.href, next: body.next };
   }
-  if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
-  if (answer.status === 401) return { signedOut: true };
-  if (answer.status === 409 && body.stale) return { clash: body.current };
-  return { refused: body.error ?? body.detail ?? String(answer.status) };
+  if (status >= 500 || status === 429) throw Object.assign(new Error(String(status)), { after });
+  if (status === 401) return { signedOut: true };
+  if (status === 409 && body.stale) return { clash: body.current };
+  return { refused: body.error ?? body.detail ?? String(status) };
 }

@@ -1,30 +1,24 @@
 /*
- * The half of a score sheet that deals with the server: sends what this phone keeps, one save at a time, again and again
- * without network, and says how it stands. score-sheet.js is the other half.
+ * The part of a score sheet that hears what became of a save and goes on to the next stand: where the server says, or, while
+ * it is silent, where this phone knows the walk leads. score-sheet.js is what the judge touches.
  */
-import { sendSheet } from "./sheet-sender.js";
-import { dropSheet, keepSheet, keptSheet } from "./sheet-store.js";
-import { showClash, tell } from "./sheet-words.js";
+import { go, opensOffline } from "./judging-walk.js";
+import { isCutOff, push } from "./sheet-queue.js";
+import { SheetKeeping } from "./sheet-keeping.js";
+import { unsent } from "./sheet-store.js";
+import { drawWalk, standsNow } from "./walk-state.js";
 
-const RETRY_AFTER = 5_000;
+// So long somebody at a stand waits for the server before going on; what is handed in is safe on the phone.
+const WAITS = 3_000;
 
-export class SheetSending extends HTMLElement {
-  pending() { return keptSheet(this.dataset.person, this.dataset.sheet); }
+export class SheetSending extends SheetKeeping {
+  othersWait() { return unsent(this.dataset.person).some(([sheet]) => sheet !== this.dataset.sheet); }
 
-  renew(more) {
-    const kept = this.pending();
-    if (kept) keepSheet(this.dataset.person, this.dataset.sheet, { ...kept, ...more });
-  }
-
-  drop() { dropSheet(this.dataset.person, this.dataset.sheet); }
-
-  say(name, more = {}, at = Date.now()) {
-    tell(this.state, Object.entries(more).reduce((words, [key, value]) => words.replace(`{${key}}`, value), this.words[name]), at);
-  }
-
-  later(wait) {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.send(), wait);
+  /* Counts and the next stand, where this phone knows more than the page. */
+  async drawAround() {
+    if (!document.documentElement.dataset.asOf && !unsent(this.dataset.person).length) return;
+    const stands = await standsNow(this.dataset.person);
+    if (stands.length) this.way = drawWalk(this.words.walk, stands, this.dataset.sheet)?.href ?? this.dataset.home;
   }
 
   /* A visit that was taken away and made again has another number. */
@@ -34,46 +28,51 @@ export class SheetSending extends HTMLElement {
     history.replaceState(history.state, "", href);
   }
 
-  async send() {
-    clearTimeout(this.timer);
-    const kept = this.pending();
-    if (!kept) return;
-    if (this.busy) {
-      this.later(300);
-      return;
-    }
-    this.busy = true;
-    try {
-      this.take(await sendSheet(this.dataset.person, this.dataset.sheet, kept), kept);
-    } catch {
-      this.say("waiting", {}, kept.at);
-      this.later(RETRY_AFTER);
-    } finally {
-      this.busy = false;
-    }
+  leave() {
+    this.leaving = false;
+    clearTimeout(this.patience);
+    // The server knows best where to go, unless it has not heard of everything yet.
+    go(this.next && !this.othersWait() ? this.next : this.way ?? this.dataset.next);
   }
 
-  take(answer, kept) {
+  /* The server is silent: go on where the next page is on this phone. */
+  async goOn() {
+    const kept = this.pending();
+    if (!this.leaving || !kept?.submit || kept.stuck) return;
+    await this.drawAround();
+    if (await opensOffline(this.way ?? this.dataset.next)) this.leave();
+  }
+
+  handOver() {
+    this.leaving = true;
+    this.next = null;
+    clearTimeout(this.patience);
+    push();
+    if (isCutOff()) this.goOn();
+    else this.patience = setTimeout(() => this.goOn(), WAITS);
+  }
+
+  async answered({ sheet, kept, answer }) {
+    if (sheet !== this.dataset.sheet) return;
     if ("saved" in answer) {
       this.form.elements.version.value = answer.saved;
       this.moved(answer.href);
+      this.next = answer.next;
       this.say("sent");
-      if (this.pending()) this.later(100);
-      else if (this.leaving && kept.submit) location.assign(answer.next ?? this.dataset.next);
+      if (!this.leaving || !kept.submit || this.pending()) return;
+      await this.drawAround();
+      this.leave();
       return;
     }
     this.leaving = false;
-    if (answer.clash) {
-      this.theirs = answer.clash;
-      this.renew({ stuck: this.words.clash });
-      showClash(this, answer.clash);
-      this.say("clash");
-    } else if (answer.signedOut) {
-      this.say("signed_out");
-    } else {
-      // Kept as it is, but no longer as something handed in: the next change is saved as a draft.
-      this.renew({ stuck: answer.refused, submit: false });
-      this.say("refused", { reason: answer.refused });
-    }
+    if (answer.clash) this.clash(answer.clash);
+    else if (answer.signedOut) this.say("signed_out");
+    else this.say("refused", { reason: answer.refused });
+  }
+
+  waits(sheet) {
+    if (sheet !== this.dataset.sheet || !this.pending()) return;
+    this.say("waiting", {}, this.pending().at);
+    this.goOn();
   }
 }
