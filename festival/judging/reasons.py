@@ -199,7 +199,7 @@ def mend(one: Mend, names: Names) -> str:
         )
     if one.language in LANGUAGES:
         return ngettext(
-            "One more judge who judges in this language: %(language)s.",
+            "%(num)d more judge who judges in this language: %(language)s.",
             "%(num)d more judges who judge in this language: %(language)s.",
             one.number,
             language=LANGUAGES[one.language],

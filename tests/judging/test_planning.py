@@ -237,7 +237,7 @@ def test_what_would_mend_it_is_told_and_true(app: Any) -> None:
     place.entries[0].language = "lv"
     place.judges[0].languages = ["lv", "en"]
     told = _said(place, app)
-    assert "One more judge who judges in this language: Latviešu." in told
+    assert "1 more judge who judges in this language: Latviešu." in told
     assert "Let only 1 judge see every invention." in told
     place.entries[0].language = "en"
     place.judges[0].most = place.judges[1].most = 2
