@@ -131,6 +131,23 @@ SENTENCES: dict[tuple[Happened, str], str] = {
     (Happened.ENTRY_EXCUSED, ""): N_(
         "%(who)s excused “%(entry)s” for having too few score sheets."
     ),
+    (Happened.PANEL_MADE, ""): N_("%(who)s set up a panel: %(award)s."),
+    (Happened.PANEL_CHANGED, ""): N_("%(who)s changed the panel: %(award)s."),
+    (Happened.PANEL_MEMBER_IN, ""): N_("%(who)s put %(whom)s on the panel: %(award)s."),
+    (Happened.PANEL_MEMBER_OUT, ""): N_("%(who)s took %(whom)s off the panel: %(award)s."),
+    (Happened.NOMINATED, ""): N_("%(who)s nominated “%(entry)s”: %(award)s."),
+    (Happened.NOMINEE_OUT, ""): N_("%(who)s took the nomination of “%(entry)s” back: %(award)s."),
+    (Happened.PANEL_LEFT, ""): N_(
+        "%(whom)s left the room for “%(entry)s”, as %(who)s noted: %(award)s."
+    ),
+    (Happened.PANEL_CAME_BACK, ""): N_(
+        "%(who)s noted that %(whom)s need not leave for “%(entry)s”: %(award)s."
+    ),
+    (Happened.PANEL_SCORED, ""): N_("%(who)s scored “%(entry)s” for a panel: %(award)s."),
+    (Happened.PANEL_ORDERED, ""): N_("%(who)s put the nominees in order: %(award)s."),
+    (Happened.PANEL_SAID, ""): N_("%(who)s said something in the panel: %(award)s."),
+    (Happened.PANEL_DECIDED, ""): N_("%(who)s recorded what the panel decided: %(award)s."),
+    (Happened.PANEL_REOPENED, ""): N_("%(who)s took the panel’s decision back: %(award)s."),
     (Happened.AWARD_GIVEN, ""): N_("%(who)s gave “%(entry)s” an award."),
     (Happened.CERTIFICATE_ISSUED, ""): N_("%(who)s issued a certificate for %(whom)s."),
     (Happened.CERTIFICATE_ISSUED, "many"): N_("%(who)s issued certificates: %(rows)s."),

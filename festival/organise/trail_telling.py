@@ -93,6 +93,7 @@ def _placeholders(line: Activity, names: Names) -> dict[str, str]:
         "entry": _called(names, ("entry", about.get("entry", 0)), _("an invention without a name")),
         "whom": _called(names, ("person", about.get("person", 0)), _("somebody")),
         "thing": _called(names, (line.thing_kind, line.thing_id or 0), _("something that is gone")),
+        "award": _award(names, about),
         "source": _called(
             names, ("edition", facts.get("source") or 0), _("something that is gone")
         ),
@@ -101,6 +102,14 @@ def _placeholders(line: Activity, names: Names) -> dict[str, str]:
         **{name: str(facts.get(name, "")) for name in ("version", "round", "made", "taken")},
         **{name: str(facts.get(name, "")) for name in ("people", "mails", "rows")},
     }
+
+
+def _award(names: Names, about: Mapping[str, int]) -> str:
+    """What a panel decides: a special award by its name, or the final of an age group."""
+    if about.get("division"):
+        division = _called(names, ("division", about["division"]), _("something that is gone"))
+        return _("Final of %(group)s", group=division)
+    return _called(names, ("prize", about.get("prize", 0)), _("an award"))
 
 
 def _who(line: Activity, names: Names) -> str:

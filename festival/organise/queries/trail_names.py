@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from festival.accounts.models import Guardian, Invitation, Person
 from festival.activity import Activity
 from festival.db import Base, db
-from festival.editions.models import Edition
+from festival.editions.models import Division, Edition, Prize
 from festival.entries.models import Entry, LateCode
 from festival.outbox import Mail
 from festival.partners.models import Partner
@@ -23,6 +23,8 @@ WAYS = {
     "person_id": "person",
     "student_id": "person",
     "edition_id": "edition",
+    "prize_id": "prize",
+    "division_id": "division",
 }
 IN_FACTS = {
     "judge": "judge",
@@ -41,6 +43,8 @@ _CALLED = {
     "entry": (Entry, (Entry.title,)),
     "late_code": (LateCode, (LateCode.label,)),
     "mail": (Mail, (Mail.subject,)),
+    "prize": (Prize, (Prize.name,)),
+    "division": (Division, (Division.name,)),
 }
 
 
