@@ -1,12 +1,10 @@
 """The rubric: read as judges see it, edited until the first score exists."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
-from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from festival import clock
@@ -14,16 +12,14 @@ from festival.authz import Role, find, require, role
 from festival.editions import queries as editions
 from festival.editions.models import Edition
 from festival.editions.rules import can_organise
-from festival.errors import Invalid, Refused, Stale
-from festival.fields import clean_line, fold
+from festival.errors import Refused, Stale
 from festival.i18n import LANGUAGES, text, write_datetime
 from festival.i18n import gettext as _
-from festival.judging import actions, bp, queries, reading, rules
+from festival.judging import actions, bp, queries, reading, rubric_told, rules
 from festival.judging.models import Criterion, Rubric
+from festival.judging.rubric_told import BLANK, Told
 from festival.marks import N_
 
-MOST_CRITERIA = 12
-LOW, HIGH = 1, 5
 # What of a criterion changed, in words.
 PARTS = {
     "name": N_("name"),
@@ -36,8 +32,6 @@ PARTS = {
     "categories": N_("fields"),
     "place": N_("place"),
 }
-WORDS_MOST = 300
-Told = list[dict[str, Any]]
 
 
 @bp.get("/organise/<slug>/judging/rubric")
@@ -55,11 +49,13 @@ def save_rubric(slug: str) -> Response | tuple[str, int]:
     edition, held = _rubric(slug)
     if held is not None:
         require(rules.can_change_rubric(current_user, held, edition))
-    told, version = _read(request.form), _number(request.form.get("version", ""), digits=8)
+    told = rubric_told.read(request.form)
+    version = rubric_told.number(request.form.get("version", ""), digits=8)
     if request.form.get("do") == "more":
         return _page(edition, held, told, more=1, version=version), 200
     try:
-        _check(told, edition)
+        groups = [one.key for one in (*edition.divisions, *edition.categories)]
+        rubric_told.check(told, groups)
         by, at = current_user, clock.now()
         actions.save_rubric(edition, held, told, drawn_from=version, by=by, at=at)
     except Refused as refusal:
@@ -93,18 +89,7 @@ def _page(
     more: int = 0,
     version: int | None = None,
 ) -> str:
-    blank = {
-        "key": "",
-        "name": {},
-        "question": {},
-        "weight": 1,
-        "low": LOW,
-        "high": HIGH,
-        "levels": {},
-        "divisions": [],
-        "categories": [],
-    }
-    shown = [*told, *[blank] * (1 if more or not told else 0)]
+    shown = [*told, *[BLANK] * (1 if more or not told else 0)]
     criteria = [Criterion(**one) for one in shown]
     weighed = [one for one in criteria if one.key and one.weight > 0]
     return render_template(
@@ -144,70 +129,3 @@ def _changes(facts: Mapping[str, Any], names: Mapping[str, str]) -> str:
         said += [f"{words}: {told}"] if told else []
     said += [f"{name}: {', '.join(what)}" for name, what in parts.items()]
     return " · ".join(said)
-
-
-def _read(form: MultiDict[str, str]) -> Told:
-    """Criteria in the order of their places; those without a name in any language are left out."""
-    found: Told = []
-    for place in range(MOST_CRITERIA + 1):
-        name = _texts(form, f"{place}-name")
-        if not name:
-            continue
-        levels = {
-            str(level): _texts(form, f"{place}-level-{level}") for level in range(LOW, HIGH + 1)
-        }
-        found.append(
-            {
-                "key": _key(form.get(f"{place}-key", ""), name, found),
-                "name": name,
-                "question": _texts(form, f"{place}-question"),
-                "weight": _number(form.get(f"{place}-weight", "1")),
-                "low": LOW,
-                "high": HIGH,
-                "levels": levels,
-                "divisions": form.getlist(f"{place}-division"),
-                "categories": form.getlist(f"{place}-category"),
-                "place": _number(form.get(f"{place}-place", str(place + 1))),
-            }
-        )
-    found.sort(key=lambda one: one["place"])
-    for one in found:
-        del one["place"]
-    return found
-
-
-def _texts(form: MultiDict[str, str], name: str) -> dict[str, str]:
-    words = {code: clean_line(form.get(f"{name}-{code}", "")) for code in LANGUAGES}
-    return {code: said for code, said in words.items() if said}
-
-
-def _key(sent: str, name: dict[str, str], before: Told) -> str:
-    """A short name for tables; the one that stands is kept."""
-    key = sent if re.fullmatch(r"[a-z0-9-]{1,40}", sent) else ""
-    key = key or re.sub(r"[^a-z0-9]+", "-", fold(name.get("en") or next(iter(name.values()))))
-    key = key.strip("-")[:36] or "criterion"
-    taken = {one["key"] for one in before}
-    return key if key not in taken else f"{key}-{len(before) + 1}"
-
-
-def _number(raw: str, *, digits: int = 3) -> int:
-    return int(raw) if raw.isascii() and raw.isdecimal() and len(raw) <= digits else 0
-
-
-def _check(told: Told, edition: Edition) -> None:
-    if not told:
-        raise Invalid(N_("A rubric needs at least one criterion."))
-    if len(told) > MOST_CRITERIA:
-        raise Invalid(N_("At most %(most)s criteria."), most=MOST_CRITERIA)
-    if any(not 1 <= one["weight"] <= 100 for one in told):
-        raise Invalid(N_("A weight is a whole number from 1 to 100."))
-    known = {one.key for one in edition.divisions} | {one.key for one in edition.categories}
-    if any(not known.issuperset(one["divisions"] + one["categories"]) for one in told):
-        raise Invalid(N_("A criterion names a group that is not there any more. Look at it again."))
-    texts = [
-        words for one in told for words in (one["name"], one["question"], *one["levels"].values())
-    ]
-    if any(len(words) > WORDS_MOST for each in texts for words in each.values()):
-        raise Invalid(N_("A text may have at most %(most)s letters."), most=WORDS_MOST)
-    if any(not words for one in told for words in one["levels"].values()):
-        raise Invalid(N_("Describe every level of every criterion in words."))
