@@ -371,9 +371,8 @@ def partner(**facts: Any) -> Partner:
     """A partner organisation."""
     number = next(_numbers)
     facts.setdefault("slug", f"partner-{number}")
-    return _add(
-        Partner(name=texts(f"Partner {number}"), role=texts("hosts"), country="LV", **facts)
-    )
+    facts.setdefault("name", texts(f"Partner {number}"))
+    return _add(Partner(role=texts("hosts"), country="LV", **facts))
 
 
 def certificate(of: Person, to: Edition, **facts: Any) -> Certificate:

@@ -4,6 +4,7 @@ from festival.awards import actions
 from festival.clock import now
 from tests import make
 from tests.access import Row
+from tests.awards.panels.access import ROWS as PANELS
 
 SLUG = {"slug": lambda c: c.edition.slug}
 ORGANISERS = {"visitor": 303, "organiser": 200, "owner": 200, "stranger": 404, "others": 403}
@@ -71,3 +72,4 @@ ROWS = [
     Row("awards.result_json", SLUG, before=published, others=200),
     Row("awards.result_csv", SLUG, before=published, others=200),
 ]
+ROWS += PANELS

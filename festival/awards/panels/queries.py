@@ -24,6 +24,8 @@ from festival.editions.models import Division, Edition, Prize
 from festival.entries.models import Entry
 from festival.judging import queries as judging
 from festival.judging.models import Judge
+from festival.venue import queries as hall
+from festival.venue.models import Stand
 
 PANEL = (
     joinedload(Panel.edition).selectinload(Edition.divisions),
@@ -141,6 +143,7 @@ def _rooms(panels: Sequence[Panel]) -> list[Room]:
     decisions = _by_panel(Decision, ids, Decision.id.desc())
     comments = _comments(ids)
     known = _known(panels[0].edition_id)
+    numbers = _numbers(ids)
     return [
         Room(
             panel=one,
@@ -152,6 +155,7 @@ def _rooms(panels: Sequence[Panel]) -> list[Room]:
             comments=comments[one.id],
             decisions=decisions[one.id],
             ties=_ties(known, members[one.id], nominees[one.id], departures[one.id]),
+            numbers=numbers,
         )
         for one in panels
     ]
@@ -164,6 +168,16 @@ def _by_panel(kind: Any, ids: Sequence[int], order: Any, *options: Any) -> dict[
     ):
         found[row.panel_id].append(row)
     return found
+
+
+def _numbers(ids: Sequence[int]) -> dict[int, int | None]:
+    rows = db.session.execute(
+        sa.select(Entry.id, hall.found_by())
+        .join(Nominee, Nominee.entry_id == Entry.id)
+        .outerjoin(Stand, Stand.entry_id == Entry.id)
+        .where(Nominee.panel_id.in_(ids))
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def _comments(ids: Sequence[int]) -> dict[int, list[Said]]:

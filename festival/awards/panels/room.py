@@ -48,6 +48,8 @@ class Room:
     # The newest first.
     decisions: Sequence[Decision] = ()
     ties: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
+    # Where each nominee is found, by entry.
+    numbers: Mapping[int, int | None] = field(default_factory=dict)
 
     @property
     def entry_ids(self) -> list[int]:

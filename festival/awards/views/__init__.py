@@ -1,5 +1,6 @@
 """Routes of results."""
 
+from festival.awards.panels import views as panels
 from festival.awards.views import files, results
 
-__all__ = ["files", "results"]
+__all__ = ["files", "panels", "results"]

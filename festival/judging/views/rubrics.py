@@ -54,7 +54,7 @@ def save_rubric(slug: str) -> Response | tuple[str, int]:
     if request.form.get("do") == "more":
         return _page(edition, held, told, more=1, version=version), 200
     try:
-        groups = [one.key for one in (*edition.divisions, *edition.categories)]
+        groups = {one.key for one in edition.divisions} | {one.key for one in edition.categories}
         rubric_told.check(told, groups)
         by, at = current_user, clock.now()
         actions.save_rubric(edition, held, told, drawn_from=version, by=by, at=at)

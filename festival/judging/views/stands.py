@@ -12,6 +12,7 @@ from festival.editions.rules import Act, is_open
 from festival.errors import Refused
 from festival.i18n import gettext as _
 from festival.judging import actions, bp, queries, rules
+from festival.judging.beside import beside
 from festival.judging.forms import ConflictsForm, HelpForm
 from festival.judging.models import Judge
 
@@ -45,6 +46,7 @@ def stands_in(slug: str) -> str | Response:
         edition=judge.edition,
         vetted=vetted,
         stands=listed,
+        beside=beside(judge) if vetted else [],
         done=sum(one.is_done for one in listed),
         next_stand=queries.following(listed),
         call=queries.own_call(judge),

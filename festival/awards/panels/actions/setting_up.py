@@ -103,7 +103,7 @@ def set_members(
     """
     panel = _held(room, drawn_from)
     wanted = {one.id for one in judges}
-    busy = {one.judge_id for one in (*room.sheets, *room.orders)}
+    busy = {one.judge_id for one in room.sheets} | {one.judge_id for one in room.orders}
     for one in room.members:
         if one.judge_id in wanted:
             continue
