@@ -23,7 +23,7 @@ from festival.db import db
 # Name of the command -> module and function that answer it without Flask or database.
 PURE = {
     "rank": ("festival.judging.ranking.command", "rank_command"),
-    "verify": ("festival.judging.ranking.command", "verify_command"),
+    "verify": ("festival.judging.recounting", "verify_command"),
     "assign": ("festival.judging.assignment.command", "assign_command"),
 }
 

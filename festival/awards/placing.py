@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from festival.awards.models import Award
+from festival.awards.panels.record import Record
 from festival.editions.models import Division, Edition, Prize
 from festival.judging import queries as judged
 from festival.judging.models import Rubric
@@ -48,12 +49,20 @@ class Made:
 
 
 def compute(
-    edition: Edition, rubric: Rubric, counts: Mapping[int, int], *, at: datetime, people: int = 1
+    edition: Edition,
+    rubric: Rubric,
+    counts: Mapping[int, int],
+    *,
+    at: datetime,
+    people: int = 1,
+    decided: Record | None = None,
 ) -> Made:
     """Rank the edition's submitted sheets under ids made for this result. Needs divisions.
 
-    `people` is how many organisers said that the result be locked.
+    `people` is how many organisers said that the result be locked; `decided` is what panels did:
+    the places of a division that had a final are theirs to give, its ranking stays in the document.
     """
+    decided = decided or Record()
     rows = judged.score_rows(edition.id)
     entries = _made_up("E", {row.entry for row in rows})
     judges = _made_up("J", {row.judge for row in rows})
@@ -67,7 +76,8 @@ def compute(
         made for made, true in real.items() if counts.get(int(true), 0) >= edition.sheets_least
     }
     asked = asked_keys(groups_of(hidden.rows), how)
-    places = tuple(_places(edition, ranking.entries, real, may_win, hidden.rows, asked))
+    ranked = [one for one in edition.divisions if one.id not in decided.finals]
+    places = tuple(_places(edition, ranked, ranking.entries, real, may_win, hidden.rows, asked))
     titles = _titles(places, entries)
     document = result_document(
         ranking,
@@ -77,6 +87,7 @@ def compute(
         locked={"role": "organiser", "people": str(people), "at": at.isoformat(timespec="seconds")},
         edition=edition.slug,
         titles=titles,
+        decisions=decided.decisions,
     )
     return Made(
         document=canonical_json(document),
@@ -103,6 +114,7 @@ def _titles(places: Sequence[Placed], made_up: Mapping[str, str]) -> dict[str, s
 
 def _places(
     edition: Edition,
+    divisions: Sequence[Division],
     entries: Sequence[RankedEntry],
     real: Mapping[str, str],
     may_win: set[str],
@@ -111,7 +123,7 @@ def _places(
 ) -> list[Placed]:
     means = criterion_means(list(rows))
     found: list[Placed] = []
-    for division in edition.divisions:
+    for division in divisions:
         field = [
             one
             for one in entries

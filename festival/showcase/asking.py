@@ -12,12 +12,13 @@ from typing import Any
 from festival import paging
 from festival.editions.models import Edition
 from festival.fields import clean_line
-from festival.showcase.facts import Facet, Facts
+from festival.showcase.facts import Facet, Facts, Given
 from festival.showcase.queries import Order, Walk
 from festival.showcase.search import words
 
 LONGEST = 80
 ANY_AWARD = "any"
+SPECIAL = "special-"
 # Which values a cursor of each order holds: direction, page, sort value, id.
 CURSORS: Mapping[Order, tuple[type, ...]] = {
     Order.NEWEST: (str, int, str, int),
@@ -84,7 +85,7 @@ def read(given: Mapping[str, str], facts: Facts, at: datetime) -> Asked:
         edition=edition,
         category=category if category in {c.key for e in near for c in e.categories} else "",
         division=division if division in {d.key for e in near for d in e.divisions} else "",
-        award=award if award in {ANY_AWARD, *places(facts)} else "",
+        award=award if award in {ANY_AWARD, *places(facts), *specials(facts)} else "",
         sort=Order(sort),
     )
 
@@ -176,6 +177,16 @@ def places(facts: Facts) -> list[str]:
     return [str(one) for one in sorted(found)]
 
 
+def specials(facts: Facts) -> dict[str, Given]:
+    """The special awards that were ever published, by how addresses say them, newest first."""
+    return {
+        f"{SPECIAL}{one.prize_id}": one
+        for edition in facts.editions
+        for one in facts.given(edition.id)
+        if one.place is None and one.prize_id is not None
+    }
+
+
 def _editions(asked: Asked, facts: Facts, at: datetime) -> list[Edition]:
     editions = facts.open_editions(at)
     return [one for one in editions if not asked.edition or one.slug == asked.edition]
@@ -191,5 +202,12 @@ def _awarded(award: str, facts: Facts) -> list[int]:
     return [
         entry_id
         for entry_id, some in facts.awards.items()
-        if award == ANY_AWARD or any(str(one.place) == award for one in some)
+        if award == ANY_AWARD or any(award in _said(one) for one in some)
     ]
+
+
+def _said(given: Given) -> tuple[str, ...]:
+    """How addresses may say an award."""
+    if given.place is not None:
+        return (str(given.place),)
+    return (f"{SPECIAL}{given.prize_id}",)

@@ -31,6 +31,9 @@ class Given(NamedTuple):
     division_id: int | None
     place: int | None
     prize: Texts
+    # Of a special award: which it is, and who gives it.
+    prize_id: int | None = None
+    giver: Texts = {}
 
 
 class Shown(NamedTuple):

@@ -13,6 +13,7 @@ from typing import Any
 
 from festival.awards.models import Award, Result
 from festival.editions.models import Division, Edition
+from festival.partners.models import Partner
 from festival.showcase.queries import Card
 
 # Half the width of a 90 % interval, in standard errors of a normal distribution.
@@ -38,6 +39,18 @@ class PlacedEntry:
     judges: int
     decided_by: str
     is_shared: bool
+    # How a final decided it, empty where the ranking did.
+    final: str = ""
+
+
+@dataclass(frozen=True)
+class SpecialAward:
+    """A special award with who gives it and why; `card` is None where it is not public any more."""
+
+    prize: Mapping[str, str]
+    giver: Partner | None
+    card: Card | None
+    reasons: str
 
 
 @dataclass(frozen=True)
@@ -56,9 +69,14 @@ class DivisionPlaces:
 
 @dataclass(frozen=True)
 class Told:
-    """A published result: its divisions, how much was judged, and the scale of its plots."""
+    """A published result: its divisions, how much was judged, and the scale of its plots.
+
+    `reasons`: why a final decided as it did, by the key of its division.
+    """
 
     divisions: Sequence[DivisionPlaces]
+    specials: Sequence[SpecialAward]
+    reasons: Mapping[str, str]
     judges: int
     sheets: int
     fallback: str | None
@@ -83,13 +101,47 @@ def tell(
         for division in edition.divisions
         if (places := _places(division, awards, cards, spread))
     ]
+    decisions = document.get("decisions", [])
     return Told(
         divisions=by_division,
+        specials=_specials(awards, cards, decisions),
+        reasons=_reasons(by_division, decisions),
         judges=len(document["judges"]),
         sheets=len({(row[0], row[1]) for row in document["scores"]}),
         fallback=document.get("fallback"),
         scale=_scale([place for one in by_division for place in one.places]),
     )
+
+
+def _specials(
+    awards: Sequence[Award], cards: Mapping[int, Card], decisions: Sequence[Mapping[str, Any]]
+) -> list[SpecialAward]:
+    reasons = {made_up: one["reasons"] for one in decisions for made_up in one.get("titles", ())}
+    return [
+        SpecialAward(
+            prize=one.prize.name if one.prize else {},
+            giver=_giver(one),
+            card=cards.get(one.entry_id),
+            reasons=str(reasons.get(str(one.facts.get("id")), "")),
+        )
+        for one in awards
+        if one.place is None
+    ]
+
+
+def _giver(award: Award) -> Partner | None:
+    partner = award.prize.partner if award.prize else None
+    return partner if partner is not None and not partner.hidden else None
+
+
+def _reasons(
+    divisions: Sequence[DivisionPlaces], decisions: Sequence[Mapping[str, Any]]
+) -> dict[str, str]:
+    """Words of finals, left out where one of the placed is not public any more."""
+    shown = {
+        one.division.key for one in divisions if all(place.card is not None for place in one.places)
+    }
+    return {one["final"]: str(one["reasons"]) for one in decisions if one.get("final") in shown}
 
 
 def _places(
@@ -126,6 +178,7 @@ def _placed(
         judges=int(facts.get("judges") or 0),
         decided_by=str(facts.get("tie_broken_by") or ""),
         is_shared=is_shared,
+        final=str(facts["method"]) if facts.get("decided") == "final" else "",
     )
 
 

@@ -87,6 +87,9 @@ def listed(parts: Sequence[str]) -> str:
 def award_words(given: Given) -> tuple[str, str]:
     """What a tag says of an award, and its kind."""
     kind = "first" if given.place == 1 else ""
+    if given.place is None and given.giver:
+        said = {"prize": text(given.prize), "partner": text(given.giver)}
+        return _("%(prize)s, %(partner)s", **said), kind
     if given.prize:
         return text(given.prize), kind
     return _("Place %(place)s", place=given.place), kind

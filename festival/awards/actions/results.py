@@ -7,6 +7,9 @@ from festival.accounts.models import Person
 from festival.activity import Happened
 from festival.awards import placing, queries
 from festival.awards.models import Excuse, LockWord, Result, ResultState, SoloLock
+from festival.awards.panels import queries as panels
+from festival.awards.panels import record
+from festival.awards.panels.record import Record
 from festival.awards.rules import thin
 from festival.certificates import actions as certificates
 from festival.db import db
@@ -38,6 +41,7 @@ def ask_lock(result: Result, edition: Edition, *, by: Person, at: datetime) -> L
     Raises NotReady as `lock` does: nobody should be called to confirm what cannot be done.
     """
     _counts_for_lock(edition)
+    _decided(edition)
     word = LockWord(result_id=result.id, given_at=at, given_by=by.id)
     db.session.add(word)
     db.session.flush()
@@ -71,21 +75,36 @@ def _counts_for_lock(edition: Edition) -> dict[int, int]:
     return counts
 
 
+def _decided(edition: Edition) -> Record:
+    """What the panels give; NotReady names one that has not decided, or whose choice is gone."""
+    rooms = panels.rooms(edition.id)
+    if record.undecided(rooms):
+        raise NotReady(N_("Some panels have not decided. Record each decision, or go on without."))
+    for _room, title in record.stranded(rooms):
+        words = N_("A panel chose “%(title)s”, which takes part no more. Take its decision back.")
+        raise NotReady(words, title=title)
+    return record.record(edition)
+
+
 def lock(result: Result, edition: Edition, rubric: Rubric, *, by: Person, at: datetime) -> None:
     """Compute the result, write its document, give its prizes; nothing is public yet.
 
     Who may, alone or as the second of two, is the rule's question. Raises NotReady while an
-    entry has fewer sheets than the edition's minimum and no excuse.
+    entry has fewer sheets than the edition's minimum and no excuse, or a panel has not decided.
     """
     counts = _counts_for_lock(edition)
     word = queries.lock_word(result.id)
     people = 2 if word is not None and word.given_by != by.id else 1
-    made = placing.compute(edition, rubric, counts, at=at, people=people)
+    decided = _decided(edition)
+    made = placing.compute(edition, rubric, counts, at=at, people=people, decided=decided)
     result.state, result.locked_at, result.locked_by = ResultState.LOCKED, at, by.id
     result.document, result.sha256 = made.document, made.sha256
     result.table_csv, result.entry_ids, result.judge_ids = made.table, made.entries, made.judges
     db.session.flush()
-    db.session.add_all(placing.awards(result.id, made.places, prizes(edition.id), at))
+    offered = prizes(edition.id)
+    by_place = {one.place: one.id for one in offered if one.place is not None}
+    db.session.add_all(placing.awards(result.id, made.places, offered, at))
+    db.session.add_all(record.awards(result.id, decided.given, by_place, at))
     db.session.flush()
     activity.record(
         by, Happened.RESULT_LOCKED, result, realm_id=edition.realm_id, sha256=made.sha256

@@ -105,6 +105,9 @@ def _side_by_side(shown: Sequence[int], told: Mapping[int, list[list[int]]]) -> 
 
 
 def _scores(shown: Sequence[int], told: Rows, criteria: Sequence[Mapping[str, Any]]) -> Tally:
+    # Imported where it is used: it brings scipy, which few pages need.
+    from festival.judging.recounting import scored
+
     ranked = {one["entry"]: one for one in scored(told, criteria)["entries"]} if told else {}
     lines = []
     for entry_id in shown:
@@ -115,39 +118,3 @@ def _scores(shown: Sequence[int], told: Rows, criteria: Sequence[Mapping[str, An
         )
     lines.sort(key=lambda one: (one.place is None, one.place or 0))
     return Tally(lines)
-
-
-def scored(told: Rows, criteria: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """The ranking's own arithmetic over these rows: its model, and per entry place and figures.
-
-    Where no member connects all nominees the plain means give the places.
-    """
-    from festival.judging.ranking import Criterion, Rubric, rank
-    from festival.judging.ranking.answer import plain
-    from festival.judging.ranking.table import Score, ScoreTable
-
-    rubric = Rubric(
-        tuple(
-            Criterion(one["key"], float(one["weight"]), float(one["low"]), float(one["high"]))
-            for one in criteria
-        )
-    )
-    found = rank(ScoreTable(tuple(Score(*row) for row in told)), rubric)
-    by_mean = found.components > 1
-    values = {
-        one.entry: (-round(one.raw_mean or 0.0, 6) if by_mean else float(one.rank or 0))
-        for one in found.entries
-    }
-    return {
-        "model": "plain mean" if by_mean else found.model,
-        "entries": [
-            {
-                "entry": one.entry,
-                "place": 1 + sum(value < values[one.entry] for value in values.values()),
-                "score": plain(one.raw_mean if by_mean else one.score),
-                "raw_mean": plain(one.raw_mean),
-                "judges": one.judges,
-            }
-            for one in sorted(found.entries, key=lambda each: (values[each.entry], each.entry))
-        ],
-    }

@@ -9,6 +9,9 @@ from festival.authz import Role, find, require, role
 from festival.awards import actions, bp, queries, rules
 from festival.awards.forms import NameForm, ReasonForm
 from festival.awards.models import Result
+from festival.awards.panels import queries as panels
+from festival.awards.panels import record
+from festival.awards.panels.words import panel_name
 from festival.editions import queries as editions
 from festival.editions.models import Edition
 from festival.editions.rules import can_organise
@@ -216,9 +219,14 @@ def _page(edition: Edition, *, said: str = "") -> str:
     rubric = judged.rubric_of(edition.id)
     word = queries.lock_word(standing.id) if standing else None
     solo = queries.solo_lock(edition.id)
+    sitting = panels.rooms(edition.id)
     return render_template(
         "awards/results.html",
         edition=edition,
+        panels=sitting,
+        undecided=record.undecided(sitting),
+        stranded=record.stranded(sitting),
+        panel_name=panel_name,
         rubric=rubric,
         criteria={one.key: text(one.name) for one in rubric.criteria} if rubric else {},
         partial=_partial(edition, rubric) if rubric else [],

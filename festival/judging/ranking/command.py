@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +43,14 @@ def rank_command(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def verify_command(argv: Sequence[str] | None = None) -> int:
-    """`verify RESULT.json`: 0 where it holds, 1 with what differs, 2 where it cannot be read."""
+Check = Callable[[Mapping[str, Any]], list[str]]
+
+
+def verify_command(argv: Sequence[str] | None = None, *, also: Check | None = None) -> int:
+    """`verify RESULT.json`: 0 where it holds, 1 with what differs, 2 where it cannot be read.
+
+    `also` says what differs in parts of the document that the ranking knows nothing of.
+    """
     parser = argparse.ArgumentParser(
         prog="festival verify", description="Check a published result by computing it again."
     )
@@ -52,7 +58,7 @@ def verify_command(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     try:
         document = _document(Path(options.result))
-        found = differences(document)
+        found = differences(document) + (also(document) if also else [])
     except BadInput as error:
         return _refuse(Fault(options.result, f.line, f.reason) for f in error.faults)
     except OSError as error:

@@ -9,6 +9,7 @@ that a result is recomputed with what it was made with.
 
 A title is covered by its own SHA-256. Whose team takes back its consent has its title replaced by
 that ({"withheld": hash}), and the document still belongs to the hash it was published with.
+So it is with the titles and the words of a panel's decision.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from festival.judging.ranking.table import BadInput, Fault, Score, ScoreTable
 _ENTRY_NUMBERS = ("score", "score_se", "raw_mean")
 _JUDGE_NUMBERS = ("severity", "scale", "weight")
 _PLACE = ("division", "component", "rank", "rank_low", "rank_high", "tie_group")
+_DECISION_WORDS = ("reasons", "why_differs")
 NEAR = 0.01
 
 
@@ -39,12 +41,14 @@ def result_document(
     locked: Mapping[str, str],
     edition: Any,
     titles: Mapping[str, str],
+    decisions: Iterable[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
     """The published result: the answer of `rank` with scores, rubric, settings and the lock.
 
     rubric: the Rubric that was ranked with, or None. tie_break, edition: any JSON values. locked:
     {"role", "at"}. titles: of the placed entries only, by the ids of the score table; ValueError
-    for a title of an entry that is not in the table.
+    for a title of an entry that is not in the table. decisions: of panels, each with "titles" of
+    whom it chose, by ids of its own, and "reasons"; any JSON values.
     """
     table = table if isinstance(table, ScoreTable) else ScoreTable(tuple(table))
     unknown = set(titles) - {row.entry for row in table.rows}
@@ -61,6 +65,10 @@ def result_document(
         "edition": edition,
         "titles": dict(titles),
     }
+    # Left out where there are none, as in results from before there were panels.
+    told = [dict(one) for one in decisions]
+    if told:
+        document["decisions"] = told
     document["sha256"] = document_sha256(document)
     return document
 
@@ -78,7 +86,24 @@ def withhold(document: Mapping[str, Any], entries: Iterable[str]) -> dict[str, A
     """The document without the titles of these entries (ids of its score table)."""
     gone, told = set(entries), document.get("titles") or {}
     titles = {one: _covered(title) if one in gone else title for one, title in told.items()}
-    return {**document, "titles": titles}
+    hidden = {**document, "titles": titles}
+    if document.get("decisions"):
+        hidden["decisions"] = [
+            _covered_decision(one) if gone & set(one.get("titles") or ()) else one
+            for one in document["decisions"]
+        ]
+    return hidden
+
+
+def _covered_decision(one: Any) -> Any:
+    """The decision without titles and words: these may name what was chosen."""
+    if not isinstance(one, Mapping):
+        return one
+    titles = one.get("titles")
+    covered = {key: _covered(one[key]) for key in _DECISION_WORDS if key in one}
+    if isinstance(titles, Mapping):
+        covered["titles"] = {key: _covered(title) for key, title in titles.items()}
+    return {**one, **covered}
 
 
 def _covered(title: Any) -> Any:
@@ -94,6 +119,9 @@ def document_sha256(document: Mapping[str, Any]) -> str:
     if isinstance(titles, Mapping):
         covered = {one: _covered(title) for one, title in titles.items()}
         document = {**document, "titles": covered}
+    decisions = document.get("decisions")
+    if isinstance(decisions, list):
+        document = {**document, "decisions": [_covered_decision(one) for one in decisions]}
     return _sha256_as_told(document)
 
 

@@ -71,15 +71,24 @@ def _counts(at: datetime) -> dict[tuple[int, int | None, int | None], int]:
 
 def _awards() -> dict[int, list[Given]]:
     rows = db.session.execute(
-        sa.select(Result.edition_id, Award.entry_id, Award.division_id, Award.place, Prize.name)
+        sa.select(
+            Result.edition_id,
+            Award.entry_id,
+            Award.division_id,
+            Award.place,
+            Prize.name,
+            Prize.id,
+            Partner.name,
+        )
         .join(Result, Result.id == Award.result_id)
         .outerjoin(Prize, Prize.id == Award.prize_id)
+        .outerjoin(Partner, sa.and_(Partner.id == Prize.partner_id, Partner.hidden.is_(False)))
         .where(Result.state == ResultState.PUBLISHED)
-        .order_by(Award.place.is_(None), Award.place, Award.id)
+        .order_by(Award.place.is_(None), Award.place, Prize.position, Award.id)
     )
     found: dict[int, list[Given]] = {}
-    for edition_id, entry_id, division_id, place, prize in rows:
-        given = Given(edition_id, entry_id, division_id, place, prize or {})
+    for edition_id, entry_id, division_id, place, prize, prize_id, giver in rows:
+        given = Given(edition_id, entry_id, division_id, place, prize or {}, prize_id, giver or {})
         found.setdefault(entry_id, []).append(given)
     return found
 

@@ -40,6 +40,20 @@ def firsts(edition: Edition, seen: Seen) -> list[dict[str, Any]]:
     return drawn([cards[one.entry_id] for one in given if one.entry_id in cards], seen.facts)
 
 
+def specials(edition: Edition, seen: Seen) -> list[dict[str, Any]]:
+    """Cards of an edition's special awards, each with the award's name and who gives it."""
+    given = [one for one in seen.facts.given(edition.id) if one.place is None]
+    if not given:
+        return []
+    cards = queries.cards_of([one.entry_id for one in given], seen.at)
+    shown = [one for one in given if one.entry_id in cards]
+    drawn_ones = drawn([cards[one.entry_id] for one in shown], seen.facts)
+    return [
+        {**card, "award": award_words(one)[0], "award_kind": ""}
+        for card, one in zip(drawn_ones, shown, strict=True)
+    ]
+
+
 def _drawn(card: Card, facts: Facts, pictures: str) -> dict[str, Any]:
     edition = facts.edition_by_id(card.edition_id)
     categories = edition.categories if edition else []

@@ -13,6 +13,7 @@ from festival.showcase import asking
 from festival.showcase.asking import ANY_AWARD, Asked
 from festival.showcase.facts import Facet, Facts
 from festival.showcase.queries import Order
+from festival.showcase.wording import award_words
 
 Option = tuple[str, str, bool]
 
@@ -30,7 +31,7 @@ def choices(asked: Asked, facts: Facts, at: datetime) -> dict[str, Any]:
             *_award_select(asked, facts),
             ("sort", _("Order"), _orders(asked)),
         ],
-        "chosen": _chosen(asked, editions, categories, divisions),
+        "chosen": _chosen(asked, facts, editions, categories, divisions),
     }
 
 
@@ -67,13 +68,24 @@ def _division_select(asked: Asked, divisions: Sequence[Facet]) -> list[Any]:
 
 
 def _award_select(asked: Asked, facts: Facts) -> list[Any]:
-    places = asking.places(facts)
-    if not places:
+    values = [*asking.places(facts), *_specials(asked, facts)]
+    if not values:
         return []
     options: list[Option] = [("", _("All inventions"), False)]
-    for value in (ANY_AWARD, *places):
-        options.append((value, award_name(value), value == asked.award))
+    for value in (ANY_AWARD, *values):
+        options.append((value, award_name(value, facts), value == asked.award))
     return [("award", _("Awards"), options)]
+
+
+def _specials(asked: Asked, facts: Facts) -> list[str]:
+    """Special awards of the festival that is chosen, or of the newest that gave any."""
+    found = asking.specials(facts)
+    editions = {one.slug: one.id for one in facts.editions}
+    newest = next((one.edition_id for one in found.values()), None)
+    wanted = editions.get(asked.edition, newest)
+    return [
+        value for value, one in found.items() if one.edition_id == wanted or value == asked.award
+    ]
 
 
 def _orders(asked: Asked) -> list[Option]:
@@ -88,6 +100,7 @@ def _orders(asked: Asked) -> list[Option]:
 
 def _chosen(
     asked: Asked,
+    facts: Facts,
     editions: Sequence[Edition],
     categories: Sequence[Facet],
     divisions: Sequence[Facet],
@@ -104,7 +117,7 @@ def _chosen(
             if facet.key == getattr(asked, name):
                 chosen.append((text(facet.name), _address(asked, **{name: ""})))
     if asked.award:
-        chosen.append((award_name(asked.award), _address(asked, award="")))
+        chosen.append((award_name(asked.award, facts), _address(asked, award="")))
     return chosen
 
 
@@ -114,8 +127,11 @@ def address(parameters: Mapping[str, str]) -> str:
     return url_for("showcase.gallery", **given)
 
 
-def award_name(value: str) -> str:
+def award_name(value: str, facts: Facts) -> str:
     """A value of the awards' filter in words."""
+    special = asking.specials(facts).get(value)
+    if special is not None:
+        return award_words(special)[0]
     return _("With an award") if value == ANY_AWARD else _("Place %(place)s", place=value)
 
 

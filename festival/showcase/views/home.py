@@ -12,7 +12,7 @@ from festival.i18n import ngettext, text
 from festival.showcase import bp, queries
 from festival.showcase.door import Seen, page
 from festival.showcase.facts import Facts
-from festival.showcase.views.cards import drawn, firsts
+from festival.showcase.views.cards import drawn, firsts, specials
 from festival.showcase.wording import (
     PHASE_NAMES,
     PHASE_SENTENCES,
@@ -47,6 +47,7 @@ def home(seen: Seen) -> str:
         chips=_chips(edition, facts),
         coming=_coming(edition, seen),
         winners=firsts(winners_of, seen) if winners_of else [],
+        specials=specials(winners_of, seen) if winners_of else [],
         winners_of=winners_of,
         partners=facts.partners,
         with_winners=[one.id for one in facts.editions if facts.given(one.id)],
