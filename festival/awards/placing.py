@@ -23,6 +23,7 @@ from festival.judging.ranking.table import Score, ScoreTable
 from festival.judging.standing import criterion_means, ranked_rubric
 
 DIGITS = 3
+NOTHING = Record()
 Asked = Mapping[str, Collection[str]]
 
 
@@ -55,14 +56,13 @@ def compute(
     *,
     at: datetime,
     people: int = 1,
-    decided: Record | None = None,
+    decided: Record = NOTHING,
 ) -> Made:
     """Rank the edition's submitted sheets under ids made for this result. Needs divisions.
 
     `people` is how many organisers said that the result be locked; `decided` is what panels did:
     the places of a division that had a final are theirs to give, its ranking stays in the document.
     """
-    decided = decided or Record()
     rows = judged.score_rows(edition.id)
     entries = _made_up("E", {row.entry for row in rows})
     judges = _made_up("J", {row.judge for row in rows})
@@ -72,13 +72,10 @@ def compute(
     how = ranked_rubric(rubric, rows)
     ranking = rank(hidden, how)
     real = {made: true for true, made in entries.items()}
-    may_win = {
-        made for made, true in real.items() if counts.get(int(true), 0) >= edition.sheets_least
-    }
+    may_win = _may_win(real, counts, edition.sheets_least)
     asked = asked_keys(groups_of(hidden.rows), how)
     ranked = [one for one in edition.divisions if one.id not in decided.finals]
     places = tuple(_places(edition, ranked, ranking.entries, real, may_win, hidden.rows, asked))
-    titles = _titles(places, entries)
     document = result_document(
         ranking,
         hidden,
@@ -86,7 +83,7 @@ def compute(
         tie_break=list(edition.tie_break),
         locked={"role": "organiser", "people": str(people), "at": at.isoformat(timespec="seconds")},
         edition=edition.slug,
-        titles=titles,
+        titles=_titles(places, entries),
         decisions=decided.decisions,
     )
     return Made(
@@ -103,6 +100,11 @@ def _made_up(letter: str, names: set[str]) -> dict[str, str]:
     """Ids by name, in an order that says nothing."""
     shuffled = sorted(names, key=lambda _: secrets.token_bytes(8))
     return {name: f"{letter}{place:03}" for place, name in enumerate(shuffled, start=1)}
+
+
+def _may_win(real: Mapping[str, str], counts: Mapping[int, int], least: int) -> set[str]:
+    """The made-up ids of entries with enough sheets."""
+    return {made for made, true in real.items() if counts.get(int(true), 0) >= least}
 
 
 def _titles(places: Sequence[Placed], made_up: Mapping[str, str]) -> dict[str, str]:
