@@ -130,6 +130,8 @@ class Happened(StrEnum):
     STAND_PLACED = "stand placed"
     STAND_FREED = "stand freed"
     JUDGING_SETTINGS_CHANGED = "judging settings changed"
+    REHEARSAL_ASKED = "rehearsal asked"
+    CEREMONY_NOTE_WRITTEN = "ceremony note written"
     MAIL_HELD = "mail held"
     MAIL_RELEASED = "mail released"
     DEMO_FILLED = "demo filled"

@@ -53,7 +53,7 @@ def _pure(name: str) -> Callable[[list[str]], int]:
 
 def init_app(app: Flask) -> None:
     """Put the commands on the application."""
-    for command in (init, demo, serve, worker, upgrade, revision):
+    for command in (init, demo, serve, worker, rehearse, upgrade, revision):
         app.cli.add_command(command)
     for name in PURE:
         app.cli.add_command(_wrapped(name))
@@ -178,6 +178,25 @@ def worker() -> None:
     from festival.worker import Worker
 
     Worker(current_app._get_current_object()).run()  # type: ignore[attr-defined]
+
+
+@click.command()
+@click.argument("edition")
+@click.option("--rounds", default=200, type=click.IntRange(1, 2000), help="Simulated festivals.")
+@click.option("--begins", default="", metavar="HH:MM", help="When judges begin.")
+@click.option("--json", "as_json", is_flag=True, help="The whole outcome as JSON.")
+def rehearse(edition: str, rounds: int, begins: str, as_json: bool) -> None:
+    """Simulate the judging day of EDITION with its own plan, judges and rubric."""
+    from festival.judging import rehearsal_words, rehearsing
+
+    try:
+        outcome, at = rehearsing.rehearse_edition(edition, rounds, begins)
+    except rehearsing.CannotRehearse as reason:
+        raise click.ClickException(str(reason)) from reason
+    if as_json:
+        click.echo(json.dumps(outcome, sort_keys=True))
+    else:
+        click.echo("\n".join(rehearsal_words.report(outcome, at)))
 
 
 @click.command("upgrade")

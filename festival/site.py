@@ -54,10 +54,12 @@ ROOMS = (
     ("judging.rubric", N_("Rubric")),
     ("judging.judges", N_("Judges")),
     ("judging.assignment", N_("Visits")),
+    ("judging.rehearsal", N_("Rehearsal")),
     ("judging.paper", N_("Sheets on paper")),
     ("judging.ranking", N_("Ranking")),
     ("awards.panels", N_("Panels")),
     ("awards.results", N_("Results")),
+    ("awards.ceremony", N_("Ceremony")),
     ("organise.certificates_page", N_("Certificates")),
     ("organise.late_codes", N_("Late codes")),
     ("organise.mail", N_("Mail")),
@@ -114,6 +116,8 @@ BENEATH = {
     "judging.save_settings": "judging.judges",
     "judging.assign": "judging.assignment",
     "judging.entry_sheets": "judging.ranking",
+    "awards.ceremony_notes": "awards.ceremony",
+    "awards.write_ceremony_note": "awards.ceremony",
     "judging.paper_sheet": "judging.paper",
     "judging.type_sheet": "judging.paper",
     "judging.confirm_typed": "judging.paper",
@@ -221,7 +225,16 @@ def readyz() -> Response:
 @public
 def robots() -> Response:
     """Search engines stay out of everything that is not the showcase."""
-    private = ("account", "my", "organise", "mentoring", "judging", "consent", "invitation")
+    private = (
+        "account",
+        "my",
+        "organise",
+        "mentoring",
+        "judging",
+        "ceremony",
+        "consent",
+        "invitation",
+    )
     lines = ["User-agent: *", *(f"Disallow: /{name}" for name in private), ""]
     return Response("\n".join(lines), mimetype="text/plain")
 

@@ -27,6 +27,14 @@ ROUND_SECONDS = 3.0
 DAILY = timedelta(hours=24)
 # What features want done once a day; each takes the moment and may be repeated without harm.
 _daily_jobs: list[Callable[[datetime], object]] = []
+# What features want looked at every few seconds; each takes the moment and mostly finds nothing.
+_round_jobs: list[Callable[[datetime], object]] = []
+
+
+def every_round(job: Callable[[datetime], object]) -> None:
+    """Have `job(at)` run in every round inside a transaction of its own."""
+    if job not in _round_jobs:
+        _round_jobs.append(job)
 
 
 def every_day(job: Callable[[datetime], object]) -> None:
@@ -48,6 +56,7 @@ class Worker(threading.Thread):
         while not self._ended.wait(ROUND_SECONDS):
             with self._app.app_context():
                 go_round(self._app)
+                do_round(clock.now())
                 self._tidy()
 
     def _tidy(self) -> None:
@@ -72,16 +81,26 @@ def go_round(app: Flask) -> int:
         return 0
 
 
+def do_round(at: datetime) -> None:
+    """Run what is looked at in every round."""
+    _run(_round_jobs, at)
+
+
 def do_daily(at: datetime) -> None:
-    """Run every daily job; one that fails is logged and the others run."""
-    for job in _daily_jobs:
+    """Run every daily job."""
+    _run(_daily_jobs, at)
+
+
+def _run(jobs: list[Callable[[datetime], object]], at: datetime) -> None:
+    """One that fails is logged and the others run."""
+    for job in jobs:
         try:
             job(at)
             db.settle(keep=True)
         except Exception as error:
             # A disk that is full must end one job, not the thread that sends the mail.
             db.settle(keep=False)
-            log.error("a daily job failed: %s", type(error).__name__)
+            log.error("a job failed: %s", type(error).__name__)
 
 
 def send_due(deliver: Callable[[EmailMessage], None], limit: int = 50) -> int:

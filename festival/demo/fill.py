@@ -41,6 +41,7 @@ def fill(echo: Echo = print) -> None:
     mentoring.make_rounds(editions, made, crew, dice, now)
     for stage in ("finished", "judging"):
         judging.make_sheets(editions[stage], stage, made[stage], crew, dice, now)
+    judging.ask_rehearsal(editions["judging"], crew, now)
     finished = now - timedelta(days=343)
     judging.publish(editions["finished"], crew, finished)
     papers.issue_certificates(editions["finished"], made["finished"], crew, finished)

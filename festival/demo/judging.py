@@ -106,6 +106,11 @@ def _sheet(
     )
 
 
+def ask_rehearsal(edition: Edition, crew: Crew, now: datetime) -> None:
+    """Simulating takes long: the worker does it as soon as the festival is served."""
+    actions.ask_rehearsal(edition, begins_at=10 * 60, by=crew.named["organiser"], at=now)
+
+
 def publish(edition: Edition, crew: Crew, at: datetime) -> None:
     """Freeze, lock and publish the finished edition."""
     organiser = crew.named["organiser"]

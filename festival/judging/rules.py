@@ -120,6 +120,11 @@ def can_set_judging(person: Person | None, edition: Edition) -> bool:
     return can_organise(person, edition)
 
 
+def can_rehearse(person: Person | None, edition: Edition) -> bool:
+    """Have the judging day simulated: organisers of the edition, at any time."""
+    return can_organise(person, edition)
+
+
 def missing_on(levels: Mapping[str, int], criteria: Iterable[Criterion]) -> list[Criterion]:
     """Criteria without a level."""
     return [one for one in criteria if one.key not in levels]

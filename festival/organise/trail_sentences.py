@@ -153,6 +153,10 @@ SENTENCES: dict[tuple[Happened, str], str] = {
     (Happened.CERTIFICATE_ISSUED, "many"): N_("%(who)s issued certificates: %(rows)s."),
     (Happened.CERTIFICATE_REVOKED, "many"): N_("%(who)s took back certificates: %(rows)s."),
     (Happened.CERTIFICATE_REVOKED, ""): N_("%(who)s took back a certificate of %(whom)s."),
+    (Happened.REHEARSAL_ASKED, ""): N_("%(who)s had the judging rehearsed."),
+    (Happened.CEREMONY_NOTE_WRITTEN, ""): N_(
+        "%(who)s wrote how “%(entry)s” is said at the ceremony."
+    ),
     (Happened.MAIL_HELD, ""): N_("%(who)s held back the letter “%(thing)s”."),
     (Happened.MAIL_RELEASED, ""): N_("%(who)s let letters go: %(mails)s."),
     (Happened.DETAILS_CHANGED, ""): N_("%(who)s changed what is noted about %(whom)s."),

@@ -109,6 +109,8 @@ HAPPENED_WORDS = {
     Happened.STAND_PLACED: N_("Stand placed"),
     Happened.STAND_FREED: N_("Stand taken away"),
     Happened.JUDGING_SETTINGS_CHANGED: N_("Settings of judging changed"),
+    Happened.REHEARSAL_ASKED: N_("Rehearsal asked"),
+    Happened.CEREMONY_NOTE_WRITTEN: N_("Note for the ceremony"),
     Happened.MAIL_HELD: N_("Mail held"),
     Happened.MAIL_RELEASED: N_("Mail released"),
     Happened.DEMO_FILLED: N_("Demo filled"),

@@ -103,6 +103,26 @@ def upgrade() -> None:
         sa.UniqueConstraint("edition_id", name=op.f("uq_judging_settings_edition_id")),
     )
     op.create_table(
+        "rehearsal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("begins_at", sa.Integer(), nullable=False),
+        sa.Column("asked_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("asked_by", sa.Integer(), nullable=False),
+        sa.Column("done_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("outcome", festival_db.Json, nullable=False),
+        sa.Column("problem", sa.String(length=20), nullable=False),
+        sa.CheckConstraint(
+            "begins_at BETWEEN 0 AND 1439", name=op.f("ck_rehearsal_begins_within_a_day")
+        ),
+        sa.ForeignKeyConstraint(["asked_by"], ["person.id"], name=op.f("fk_rehearsal_asked_by")),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["edition.id"], name=op.f("fk_rehearsal_edition_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rehearsal")),
+        sa.UniqueConstraint("edition_id", name=op.f("uq_rehearsal_edition_id")),
+    )
+    op.create_table(
         "sample",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("edition_id", sa.Integer(), nullable=False),
@@ -560,5 +580,6 @@ def downgrade() -> None:
     op.drop_table("judge_device")
     op.drop_table("judge_code")
     op.drop_table("sample")
+    op.drop_table("rehearsal")
     op.drop_table("judging_settings")
     op.drop_table("certificate")

@@ -28,9 +28,10 @@ from festival.judging.ranking.fitting import engine_for
 from festival.judging.ranking.iterative import solve_iterative
 from festival.judging.ranking.reading import read_scores
 from festival.judging.ranking.table import ScoreTable
-from tests.judging.ranking.rounds import REGIMES, Round, make_round
+from festival.judging.rehearsal.habits import REGIMES
+from festival.judging.rehearsal.rounds import Round, known_judges, make_round
 
-METHODS = ("raw mean", "z-score", "LMM", "calibrated")
+METHODS = ("raw mean", "z-score", "LMM", "calibrated", "oracle")
 Scores = tuple[dict[str, float], dict[str, tuple[int, int]]]
 
 
@@ -53,6 +54,7 @@ def score_all(simulated: Round) -> dict[str, Scores]:
         "z-score": (means(z), {}),
         "LMM": model(simulated, plain),
         "calibrated": model(simulated, Settings()),
+        "oracle": (known_judges(simulated), {}),
     }
 
 

@@ -173,6 +173,8 @@ ROWS = [
     Row("judging.plan", SLUG, **ORGANISERS),
     # With one judge no plan is possible.
     Row("judging.apply_plan", SLUG, "POST", **{**ORGANISERS_WRITE, "organiser": 409, "owner": 409}),
+    Row("judging.rehearsal", SLUG, **ORGANISERS),
+    Row("judging.rehearse", SLUG, "POST", send={"begins_at": "10:00"}, **ORGANISERS_WRITE),
     Row("judging.ranking", SLUG, **ORGANISERS),
     Row("judging.paper", SLUG, before=a_typed_sheet, **ORGANISERS),
     Row("judging.print_sheets", SLUG, **ORGANISERS),

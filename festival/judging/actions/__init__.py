@@ -34,6 +34,7 @@ from festival.judging.actions.judges import (
 from festival.judging.actions.mending import Mend
 from festival.judging.actions.paper import confirm_typed, discard_typed, type_sheet
 from festival.judging.actions.planning import Load, Proposal, apply_proposal, propose
+from festival.judging.actions.rehearsing import ask_rehearsal, end_rehearsal
 from festival.judging.actions.rubrics import (
     PARTS,
     StillNamed,
@@ -61,6 +62,7 @@ __all__ = [
     "Unasked",
     "answer_call",
     "apply_proposal",
+    "ask_rehearsal",
     "assign",
     "bring_back",
     "call_for_help",
@@ -70,6 +72,7 @@ __all__ = [
     "declare_conflict",
     "declare_no_conflict",
     "discard_typed",
+    "end_rehearsal",
     "join",
     "lift_conflict",
     "lock_scoring",

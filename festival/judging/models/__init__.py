@@ -12,6 +12,9 @@ from festival.judging.models.practice import (
     Sample,
     SampleSheet,
 )
+from festival.judging.models.rehearsals import (
+    Rehearsal,
+)
 from festival.judging.models.rubrics import (
     Criterion,
     Rubric,
@@ -45,6 +48,7 @@ __all__ = [
     "JudgeDevice",
     "JudgingSettings",
     "Presence",
+    "Rehearsal",
     "ReportShows",
     "Rubric",
     "Sample",

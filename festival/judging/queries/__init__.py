@@ -39,6 +39,7 @@ from festival.judging.queries.paper import (
     typed_waiting_in,
 )
 from festival.judging.queries.planning import Drawn, Pair, draw
+from festival.judging.queries.rehearsals import rehearsal_of, waiting_rehearsal, walked
 from festival.judging.queries.rubrics import RubricSave, rubric_of, rubric_saves
 from festival.judging.queries.settings import settings_of
 from festival.judging.queries.sheets import (
@@ -102,6 +103,7 @@ __all__ = [
     "open_codes",
     "own_call",
     "paper_visits",
+    "rehearsal_of",
     "rubric_of",
     "rubric_saves",
     "saved_before",
@@ -115,5 +117,7 @@ __all__ = [
     "typed_waiting",
     "typed_waiting_in",
     "visit_of",
+    "waiting_rehearsal",
+    "walked",
     "without_code",
 ]

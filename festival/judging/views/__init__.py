@@ -1,6 +1,6 @@
 """Routes of judging: the judge's phone, and the organisers' pages."""
 
-from festival.judging import realm
+from festival.judging import jobs, realm
 from festival.judging.views import (
     breaks,
     codes,
@@ -11,6 +11,7 @@ from festival.judging.views import (
     paper,
     planning,
     ranking,
+    rehearsal,
     rubrics,
     settings,
     sheets,
@@ -22,12 +23,14 @@ __all__ = [
     "codes",
     "coming_in",
     "installing",
+    "jobs",
     "keeping",
     "organising",
     "paper",
     "planning",
     "ranking",
     "realm",
+    "rehearsal",
     "rubrics",
     "settings",
     "sheets",

@@ -15,7 +15,8 @@ from festival.judging.ranking.composite import composite_sheets
 from festival.judging.ranking.document import result_document
 from festival.judging.ranking.rubric_file import read_rubric
 from festival.judging.ranking.table import ScoreTable
-from tests.judging.ranking.rounds import Regime, make_round
+from festival.judging.rehearsal.habits import Regime
+from festival.judging.rehearsal.rounds import make_round
 
 SMALL = Regime("small", n=18, each=4, load=9, fields=(-0.3, 0.3))
 FEW_DRAWS = Settings(draws=200)

@@ -12,7 +12,8 @@ from festival.judging.ranking import Score, rank
 from festival.judging.ranking.answer import canonical_json, score_table_csv
 from festival.judging.ranking.command import rank_command, verify_command
 from festival.judging.ranking.document import _sha256_as_told, document_sha256, result_document
-from tests.judging.ranking.rounds import Regime, make_round
+from festival.judging.rehearsal.habits import Regime
+from festival.judging.rehearsal.rounds import make_round
 
 ENTRY = "entry division component rank rank_low rank_high tie_group score score_se raw_mean judges"
 JUDGE = "judge severity scale weight sheets flags"

@@ -22,7 +22,8 @@ from festival.judging.ranking.iterative import fit_iterative, solve_iterative
 from festival.judging.ranking.moments import moments_dense, moments_diagonal
 from festival.judging.ranking.reml import fit_dense
 from festival.judging.ranking.table import ScoreTable
-from tests.judging.ranking.rounds import REGIMES, Regime, make_round
+from festival.judging.rehearsal.habits import REGIMES, WHOLE, Regime
+from festival.judging.rehearsal.rounds import make_round
 
 FIELDS = REGIMES["C"]
 
@@ -183,7 +184,8 @@ def test_judges_alike_are_left_alone_and_odd_ones_found():
 
 def test_a_careless_and_a_flat_judge_are_seen():
     rng = np.random.default_rng(11)
-    drawn = make_round(Regime("all alike", slopes=0.0, steady=0.0, halo=0.5, missing=False), rng)
+    alike = Regime("all alike").but(slopes=0.0, steady=0.0, halo=0.5, **WHOLE)
+    drawn = make_round(alike, rng)
     changed = []
     for row in drawn.rows:
         score = row.score

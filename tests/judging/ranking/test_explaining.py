@@ -20,7 +20,8 @@ from festival.judging.ranking import (
     work_out,
 )
 from festival.judging.ranking.document import differences, result_document
-from tests.judging.ranking.rounds import REGIMES, Round, make_round
+from festival.judging.rehearsal.habits import REGIMES
+from festival.judging.rehearsal.rounds import Round, make_round
 
 
 def _round(name: str, seed: int = 5, **facts: int) -> Round:

@@ -13,7 +13,8 @@ from festival.judging.ranking import (
     rank,
 )
 from festival.judging.ranking.fallbacks import NO_CALIBRATION
-from tests.judging.ranking.rounds import REGIMES, Regime, make_round
+from festival.judging.rehearsal.habits import REGIMES, Regime
+from festival.judging.rehearsal.rounds import make_round
 
 
 def rows_of(table, criterion="c"):

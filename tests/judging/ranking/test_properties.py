@@ -14,7 +14,8 @@ from festival.judging.ranking.composite import composite_sheets
 from festival.judging.ranking.design import make_design
 from festival.judging.ranking.equations import System, solve_dense
 from festival.judging.ranking.table import ScoreTable
-from tests.judging.ranking.rounds import REGIMES, Regime, make_round
+from festival.judging.rehearsal.habits import REGIMES, WHOLE, Regime
+from festival.judging.rehearsal.rounds import make_round
 
 SMALL = Regime("small", n=18, each=4, load=9, fields=(-0.3, 0.3))
 FEW_DRAWS = Settings(draws=400)
@@ -114,7 +115,7 @@ def test_raising_a_score_never_worsens_least_squares(seed, which):
 @settings(max_examples=40, deadline=None)
 def test_raising_a_score_never_worsens_the_additive_model(seed, which, ratios):
     """At given variances it is a theorem: the equations' inverse is that of an M-matrix."""
-    rows, rubric = table_of(seed, replace(SMALL, missing=False, fields=()))
+    rows, rubric = table_of(seed, replace(SMALL, fields=()).but(**WHOLE))
     at = which % len(rows)
     if rows[at].score == 5:
         return
