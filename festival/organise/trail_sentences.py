@@ -101,6 +101,11 @@ SENTENCES: dict[tuple[Happened, str], str] = {
     (Happened.SIGNED_IN, "code"): N_("%(who)s signed in with a judge’s card."),
     (Happened.JUDGE_CODE_MADE, ""): N_("%(who)s made a card with which %(whom)s signs in."),
     (Happened.JUDGE_CODE_REVOKED, ""): N_("%(who)s took back the card of %(whom)s."),
+    (Happened.TEAM_ABSENT, ""): N_("%(who)s met nobody at the stand of “%(entry)s”."),
+    (Happened.ENTRY_PARKED, ""): N_(
+        "The stand of “%(entry)s” was parked: nobody was there three times."
+    ),
+    (Happened.TEAM_BACK, ""): N_("%(who)s said that the team of “%(entry)s” is there."),
     (Happened.SHEET_SAVED, ""): N_(
         "%(who)s saved the score sheet of %(whom)s for “%(entry)s”, version %(version)s."
     ),

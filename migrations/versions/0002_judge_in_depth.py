@@ -457,7 +457,10 @@ def upgrade() -> None:
         sa.Column("since", festival_db.UTCDateTime(timezone=True), nullable=False),
         sa.Column("until", festival_db.UTCDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
-            ["assignment_id"], ["assignment.id"], name=op.f("fk_presence_assignment_id")
+            ["assignment_id"],
+            ["assignment.id"],
+            name=op.f("fk_presence_assignment_id"),
+            ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_presence_entry_id")),
         sa.ForeignKeyConstraint(["judge_id"], ["judge.id"], name=op.f("fk_presence_judge_id")),

@@ -2,7 +2,7 @@
 
 from festival.clock import now
 from festival.db import db
-from festival.judging import actions
+from festival.judging import actions, queries
 from festival.judging.models import JudgeCode
 from tests.access import Row
 
@@ -23,6 +23,12 @@ def a_card(c):
     c.more["card"], c.more["code"] = made, db.session.query(JudgeCode).all()[-1]
 
 
+def an_absence(c):
+    """The judge met nobody."""
+    visit = queries.assignment(c.assignment.id)
+    c.more["absence"] = actions.note_absence(visit, by=c.people["judge"], at=now())
+
+
 CARD = {"secret": lambda c: c.more["card"].link_secret}
 ROWS = [
     Row("judging.open_card", CARD, before=a_card, others=200),
@@ -40,4 +46,20 @@ ROWS = [
         **ORGANISERS_WRITE,
     ),
     Row("judging.revoke_cards", SLUG, "POST", **ORGANISERS_WRITE),
+    Row("judging.be_there", VISIT, "POST", **JUDGES_WRITE),
+    Row("judging.nobody_here", VISIT, "POST", **JUDGES_WRITE),
+    Row("judging.team_is_here", VISIT, "POST", **JUDGES_WRITE),
+    Row(
+        "judging.take_absence_back",
+        {"absence_id": lambda c: c.more["absence"].id},
+        "POST",
+        before=an_absence,
+        **JUDGES_WRITE,
+    ),
+    Row(
+        "judging.team_was_met",
+        {**SLUG, "entry_id": lambda c: c.accepted.id},
+        "POST",
+        **ORGANISERS_WRITE,
+    ),
 ]

@@ -117,8 +117,8 @@ def test_a_sheet_that_lacks_a_level_is_shown_so_to_all(client_of: ClientOf) -> N
     assert queries.lacking(place.edition.id) == {}
     _move(place, 0, _keys(place)[-1])
     assert list(queries.lacking(place.edition.id).values()) == [place.entries[0].id]
-    listed = queries.stands_of(place.judges[0])
-    assert queries.following(listed).entry_id == place.entries[0].id
+    following = queries.walk_of(place.judges[0], now()).following()
+    assert following.entry_id == place.entries[0].id
     judge, slug = client_of(place.person()), place.edition.slug
     assert "a level is missing" in judge.get(f"/judging/{slug}").text
     organiser = client_of(place.organiser)

@@ -25,6 +25,7 @@ from festival.db import Base, db
 from festival.judging import actions
 from festival.judging.models import (
     Assignment,
+    Presence,
     Rubric,
     Score,
     ScoreSheet,
@@ -249,3 +250,35 @@ def test_everybody_gets_one_certificate_when_many_issue(own_app: Flask) -> None:
     with own_app.app_context():
         assert db.session.query(Certificate).count() == 3
         assert db.session.query(Mail).count() == 3
+
+
+def test_of_all_who_go_to_one_stand_at_once_one_is_sent_there(own_app: Flask) -> None:
+    with own_app.app_context():
+        place = hall(judges=8, entries=8)
+        posts = []
+        for number in range(8):
+            client = _client(own_app, place.person(number))
+            address = f"/judging/sheets/{place.visit(number, 0).id}/presence"
+            posts.append(_poster(client, address, {}))
+        db.session.commit()
+        answers = _at_once(posts)
+        assert [one.status_code for one in answers] == [200] * 8
+        assert [one.json["claimed"] for one in answers].count(True) == 1
+        db.session.rollback()
+        assert db.session.query(Presence).count() == 1
+
+
+def test_all_hand_in_at_once_and_are_led_to_different_stands(own_app: Flask) -> None:
+    with own_app.app_context():
+        place = hall(judges=8, entries=9)
+        posts = []
+        for number in range(8):
+            client = _client(own_app, place.person(number))
+            address = f"/judging/sheets/{place.visit(number, 8).id}"
+            posts.append(_poster(client, address, _body(f"k{number}")))
+        db.session.commit()
+        answers = _at_once(posts)
+        assert [one.status_code for one in answers] == [200] * 8
+        db.session.rollback()
+        held = db.session.scalars(sa.select(Presence.entry_id)).all()
+        assert len(held) == len(set(held)) == 8

@@ -137,8 +137,8 @@ def test_scoring_ends_a_skip_and_a_break() -> None:
     visit, by = place.visit(), place.person()
     actions.skip(visit, reason="nobody there", by=by, at=now())
     actions.pause(visit.judge, by=by, at=now())
-    listed = queries.stands_of(visit.judge)
-    assert queries.following(listed).entry_id == place.entries[1].id
+    following = queries.walk_of(visit.judge, now()).following()
+    assert following.entry_id == place.entries[1].id
     save(place)
     assert visit.skipped_at is None
     assert visit.skipped_reason == ""
@@ -153,8 +153,9 @@ def test_skipped_stands_come_last() -> None:
     for entry in (0, 2):
         actions.skip(place.visit(entry=entry), reason="away", by=by, at=now())
     save(place, entry=1)
-    listed = queries.stands_of(place.judges[0])
-    assert queries.following(listed, place.visit(entry=1).id).entry_id == place.entries[2].id
+    walk = queries.walk_of(place.judges[0], now())
+    assert walk.following().entry_id == place.entries[0].id
+    assert [one.stand.skipped_at is not None for one in walk.left] == [True, True]
 
 
 def test_a_call_for_help_is_one_and_is_answered() -> None:

@@ -47,6 +47,15 @@ from festival.judging.actions.rubrics import (
 )
 from festival.judging.actions.scoring import Saved, read_levels, save_sheet
 from festival.judging.actions.settings import save_settings
+from festival.judging.actions.walking import (
+    at_stand,
+    claim,
+    go_on,
+    leave,
+    note_absence,
+    take_absence_back,
+    team_is_here,
+)
 
 __all__ = [
     "AFTER_JUDGING",
@@ -64,20 +73,25 @@ __all__ = [
     "apply_proposal",
     "ask_rehearsal",
     "assign",
+    "at_stand",
     "bring_back",
     "call_for_help",
     "change_judge",
+    "claim",
     "confirm_typed",
     "copy_rubric",
     "declare_conflict",
     "declare_no_conflict",
     "discard_typed",
     "end_rehearsal",
+    "go_on",
     "join",
+    "leave",
     "lift_conflict",
     "lock_scoring",
     "make_codes",
     "name_of",
+    "note_absence",
     "pause",
     "propose",
     "read_levels",
@@ -91,6 +105,8 @@ __all__ = [
     "save_settings",
     "save_sheet",
     "skip",
+    "take_absence_back",
+    "team_is_here",
     "type_sheet",
     "unassign",
     "unlock_scoring",

@@ -10,6 +10,8 @@ from festival.activity import Happened
 from festival.db import db
 from festival.entries.models import Entry
 from festival.errors import Refused
+from festival.judging import queries
+from festival.judging.actions.walking import leave
 from festival.judging.models import Assignment, HelpCall, Judge, SheetState
 from festival.marks import N_
 
@@ -17,8 +19,10 @@ from festival.marks import N_
 def pause(judge: Judge, *, by: Person, at: datetime) -> None:
     """The judge has a break; organisers see it. Needs edition."""
     if judge.paused_at is None:
+        queries.hold_judge(judge.id)
         judge.paused_at = at
         activity.record(by, Happened.JUDGE_PAUSED, judge, realm_id=judge.edition.realm_id)
+        leave(judge.id)
 
 
 def resume(judge: Judge, *, by: Person) -> None:
@@ -35,6 +39,7 @@ def skip(visit: Assignment, *, reason: str, by: Person, at: datetime) -> None:
     """
     if visit.sheet is not None and visit.sheet.state is not SheetState.DRAFT:
         raise Refused(N_("This sheet is handed in already."))
+    queries.hold_judge(visit.judge_id)
     visit.skipped_at, visit.skipped_reason = at, reason
     activity.record(
         by,

@@ -15,6 +15,7 @@ from festival.errors import Invalid, NotReady, Refused, Stale
 from festival.i18n import text
 from festival.judging import queries
 from festival.judging.actions.breaks import at_work_again
+from festival.judging.actions.walking import at_stand, leave, team_is_here
 from festival.judging.models import (
     Assignment,
     Criterion,
@@ -99,7 +100,7 @@ def save_sheet(
     rubric.frozen_at = rubric.frozen_at or (at if levels else None)
     _write(sheet, levels, asked, save_key, by, at)
     happened = Happened.SHEET_SUBMITTED if submit and not was_submitted else Happened.SHEET_SAVED
-    _tell(by, happened, sheet, assignment, on_paper)
+    _tell(by, happened, sheet, assignment, on_paper, at)
     return Saved(sheet.version, sheet.state, at)
 
 
@@ -111,7 +112,12 @@ def _may(by: Person, assignment: Assignment, rubric: Rubric, at: datetime, on_pa
 
 
 def _tell(
-    by: Person, happened: Happened, sheet: ScoreSheet, assignment: Assignment, on_paper: bool
+    by: Person,
+    happened: Happened,
+    sheet: ScoreSheet,
+    assignment: Assignment,
+    on_paper: bool,
+    at: datetime,
 ) -> None:
     realm_id = assignment.judge.edition.realm_id
     activity.record(by, happened, sheet, realm_id=realm_id, version=sheet.version)
@@ -119,7 +125,18 @@ def _tell(
         # The judge is wherever they are: only the stand is no more skipped.
         assignment.skipped_at, assignment.skipped_reason = None, ""
     else:
-        at_work_again(assignment, by=by)
+        _on_the_walk(assignment, sheet, by=by, at=at)
+
+
+def _on_the_walk(assignment: Assignment, sheet: ScoreSheet, *, by: Person, at: datetime) -> None:
+    """Whoever scores is there and has met the team; whoever hands in leaves the stand."""
+    judge = assignment.judge
+    at_work_again(assignment, by=by)
+    team_is_here(assignment.entry_id, realm_id=judge.edition.realm_id, by=by, at=at)
+    if sheet.state is SheetState.DRAFT:
+        at_stand(assignment, at=at)
+    else:
+        leave(judge.id, assignment.entry_id)
 
 
 def _asked(assignment: Assignment, rubric: Rubric, levels: Mapping[str, int]) -> list[Criterion]:

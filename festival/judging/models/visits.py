@@ -55,7 +55,10 @@ class Presence(Base):
 
     judge_id: Mapped[int] = mapped_column(sa.ForeignKey("judge.id"), unique=True)
     entry_id: Mapped[int] = mapped_column(sa.ForeignKey("entry.id"), unique=True)
-    assignment_id: Mapped[int] = mapped_column(sa.ForeignKey("assignment.id"), index=True)
+    # A visit that is taken away takes its claim with it.
+    assignment_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("assignment.id", ondelete="CASCADE"), index=True
+    )
     since: Mapped[datetime]
     # A judge who vanished does not keep the stand.
     until: Mapped[datetime]

@@ -46,7 +46,6 @@ from festival.judging.queries.sheets import (
     Stand,
     assignment,
     assignments_in,
-    following,
     last_save_key,
     levels_of,
     saved_before,
@@ -58,6 +57,13 @@ from festival.judging.queries.sheets import (
     visit_of,
 )
 from festival.judging.queries.turns import hold_judge, hold_visit, hold_visits_in
+from festival.judging.queries.walking import (
+    Step,
+    Walk,
+    absence,
+    open_absences,
+    walk_of,
+)
 
 __all__ = [
     "Device",
@@ -67,6 +73,9 @@ __all__ = [
     "PaperVisit",
     "RubricSave",
     "Stand",
+    "Step",
+    "Walk",
+    "absence",
     "asked_of",
     "assignment",
     "assignments_in",
@@ -81,7 +90,6 @@ __all__ = [
     "declared_conflicts",
     "devices_of",
     "draw",
-    "following",
     "group_names",
     "group_of",
     "groups_in",
@@ -99,6 +107,7 @@ __all__ = [
     "lacking",
     "last_save_key",
     "levels_of",
+    "open_absences",
     "open_calls",
     "open_codes",
     "own_call",
@@ -118,6 +127,7 @@ __all__ = [
     "typed_waiting_in",
     "visit_of",
     "waiting_rehearsal",
+    "walk_of",
     "walked",
     "without_code",
 ]

@@ -214,17 +214,6 @@ def score_rows(edition_id: int) -> list[ScoreRow]:
     ]
 
 
-def following(stands: Sequence[Stand], after: int | None = None) -> Stand | None:
-    """The next stand to score in walking order, behind the visit `after` and around again.
-
-    Skipped ones come last, when nothing else is left.
-    """
-    place = next((at for at, one in enumerate(stands) if one.assignment_id == after), -1)
-    around = [*stands[place + 1 :], *stands[: max(place, 0)]]
-    left = [one for one in around if not one.is_done]
-    return next((one for one in left if one.skipped_at is None), next(iter(left), None))
-
-
 @dataclass(frozen=True)
 class ReadSheet:
     """One judge's sheet as organisers read it."""

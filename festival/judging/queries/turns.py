@@ -10,7 +10,16 @@ from festival.judging.models import Assignment, Judge
 
 
 def hold_visit(assignment_id: int) -> bool:
-    """Wait until nobody else changes this visit; whether it still is there, until the commit."""
+    """Wait until nobody else changes this visit; whether it still is there, until the commit.
+
+    Its judge first: whoever hands in also claims another visit, which a plan may hold.
+    """
+    judge_id = db.session.scalar(
+        sa.select(Assignment.judge_id).where(Assignment.id == assignment_id)
+    )
+    if judge_id is None:
+        return False
+    hold_judge(judge_id)
     one = sa.select(Assignment.id).where(Assignment.id == assignment_id)
     return db.session.scalar(one.with_for_update()) is not None
 

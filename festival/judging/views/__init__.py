@@ -16,6 +16,7 @@ from festival.judging.views import (
     settings,
     sheets,
     stands,
+    walking,
 )
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "settings",
     "sheets",
     "stands",
+    "walking",
 ]

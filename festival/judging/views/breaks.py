@@ -13,6 +13,7 @@ from festival.i18n import gettext as _
 from festival.judging import actions, bp, queries, rules
 from festival.judging.forms import HelpForm, SkipForm
 from festival.judging.models import Assignment, Judge
+from festival.judging.views.walking import onward
 from festival.marks import N_
 
 
@@ -69,10 +70,7 @@ def skip(assignment_id: int) -> Response:
         raise Invalid(N_("Say in a few words why."))
     actions.skip(visit, reason=form.why.data or "", by=current_user, at=clock.now())
     flash(_("Skipped for now. It waits at the end of your list, and the organisers know."), "done")
-    onward = queries.following(queries.stands_of(visit.judge), visit.id)
-    if onward is None or onward.assignment_id == visit.id or onward.skipped_at is not None:
-        return redirect(url_for("judging.stands_in", slug=visit.judge.edition.slug), 303)
-    return redirect(url_for("judging.sheet", assignment_id=onward.assignment_id), 303)
+    return redirect(onward(visit), 303)
 
 
 @bp.post("/organise/<slug>/judging/calls/<int:call_id>/end")

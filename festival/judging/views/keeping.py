@@ -29,7 +29,7 @@ FRAME = ("css/site.css", "fonts/bricolage-grotesque.woff2", "fonts/schibsted-gro
 # The scripts that pages of judges start with, and the elements that stand on them.
 SCRIPTS = (
     *("early", "main", "score-sheet", "unsent-sheets", "judging-phone", "level-picker"),
-    *("counter-field", "leave-with-sheets", "stand-states", "home-screen"),
+    *("at-stand", "counter-field", "leave-with-sheets", "stand-states", "home-screen"),
 )
 
 

@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from flask import flash, jsonify, redirect, render_template, url_for
+from flask import flash, jsonify, redirect, render_template, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -18,6 +18,7 @@ from festival.judging.models import Assignment, Rubric, ScoreSheet, SheetState
 from festival.judging.views import arriving
 from festival.judging.views.arriving import Arrived
 from festival.judging.views.proofs import proof_of
+from festival.judging.views.walking import onward
 from festival.marks import N_
 
 
@@ -35,7 +36,11 @@ def read_entry(assignment_id: int) -> str:
     """The invention as it stood when judging opened, without names."""
     visit, _rubric = _visit(assignment_id)
     entry = find(queries.judged_entry(visit.entry_id, visit.judge.edition))
-    return render_template("judging/entry.html", visit=visit, entry=entry)
+    listed = queries.stands_of(visit.judge)
+    done = sum(one.is_done for one in listed)
+    return render_template(
+        "judging/entry.html", visit=visit, entry=entry, done=done, total=len(listed)
+    )
 
 
 @bp.post("/judging/sheets/<int:assignment_id>")
@@ -50,18 +55,18 @@ def save_sheet(assignment_id: int) -> Response | tuple[Any, int]:
         saved = _keep(visit, rubric, sent)
     except Refused as refusal:
         return _refused(refusal, visit, rubric, sent)
-    onward = _after(visit, sent.submit)
-    return _told(visit, saved, onward) if wants_json() else redirect(onward, 303)
+    next_one = _after(visit, sent.submit)
+    return _told(visit, saved, next_one) if wants_json() else redirect(next_one, 303)
 
 
-def _told(visit: Assignment, saved: actions.Saved, onward: str) -> Response:
+def _told(visit: Assignment, saved: actions.Saved, next_one: str) -> Response:
     return jsonify(
         version=saved.version,
         state=saved.state.value,
         saved_at=saved.saved_at.isoformat(),
         # Where the sheet is now, should its visit have been made again, and where to go on.
         href=url_for("judging.sheet", assignment_id=visit.id),
-        next=onward,
+        next=next_one,
     )
 
 
@@ -170,10 +175,7 @@ def _refused(refusal: Refused, visit: Assignment, rubric: Rubric, sent: Arrived)
 def _after(visit: Assignment, submit: bool) -> str:
     if not submit:
         return url_for("judging.sheet", assignment_id=visit.id)
-    following = queries.following(queries.stands_of(visit.judge), visit.id)
-    if following is None:
-        return url_for("judging.stands_in", slug=visit.judge.edition.slug)
-    return url_for("judging.sheet", assignment_id=following.assignment_id)
+    return onward(visit)
 
 
 def _page(
@@ -186,7 +188,7 @@ def _page(
     clash: dict[str, Any] | None = None,
 ) -> str:
     at = clock.now()
-    listed = queries.stands_of(visit.judge)
+    walk = queries.walk_of(visit.judge, at, here=visit.entry_id)
     return render_template(
         "judging/sheet.html",
         visit=visit,
@@ -202,8 +204,10 @@ def _page(
         said=said,
         clash=clash,
         open=rules.can_score(current_user, visit, rubric, at, at.date()),
-        done=sum(one.is_done for one in listed),
-        total=len(listed),
-        following=queries.following(listed, visit.id),
+        done=len(walk.done),
+        total=walk.total,
+        following=walk.following(visit.id),
+        step=walk.step(visit.id),
+        undo_absence=session.pop("absence", None),
         is_submitted=visit.sheet is not None and visit.sheet.state is not SheetState.DRAFT,
     )

@@ -1,6 +1,6 @@
 """The judge's list of stands, and the question about conflicts that comes before it."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice
@@ -35,9 +35,9 @@ def stands_in(slug: str) -> str | Response:
     """My stands in walking order, how many are done, which is next."""
     judge = _judge(slug)
     vetted = rules.can_judge(current_user, judge.edition, clock.now().date())
-    listed = queries.stands_of(judge) if vetted else []
+    walk = queries.walk_of(judge, clock.now()) if vetted else queries.Walk((), ())
     # Only who has stands can say whom of them they know.
-    if listed and not rules.has_declared(judge):
+    if walk.total and not rules.has_declared(judge):
         return redirect(url_for("judging.conflicts", slug=slug), 303)
     rubric = queries.rubric_of(judge.edition_id)
     return render_template(
@@ -45,10 +45,10 @@ def stands_in(slug: str) -> str | Response:
         judge=judge,
         edition=judge.edition,
         vetted=vetted,
-        stands=listed,
+        walk=walk,
         beside=beside(judge) if vetted else [],
-        done=sum(one.is_done for one in listed),
-        next_stand=queries.following(listed),
+        next_stand=walk.following(),
+        undo_absence=session.pop("absence", None),
         call=queries.own_call(judge),
         help_form=HelpForm(formdata=None),
         is_open=is_open(judge.edition, Act.SCORE, clock.now()),
