@@ -19,11 +19,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from festival.judging.ranking.answer import HASHED, answer, plain, score_rows, sha256_of
+from festival.judging.ranking.answer import (
+    HASHED,
+    answer,
+    canonical_json,
+    plain,
+    score_rows,
+    sha256_of,
+)
 from festival.judging.ranking.ranking import Ranking, rank
 from festival.judging.ranking.rubric_file import rubric_from_json
 from festival.judging.ranking.settings import settings_from_json
-from festival.judging.ranking.table import BadInput, Fault, Score, ScoreTable
+from festival.judging.ranking.table import LARGEST, BadInput, Fault, Score, ScoreTable
 
 _ENTRY_NUMBERS = ("score", "score_se", "raw_mean")
 _JUDGE_NUMBERS = ("severity", "scale", "weight")
@@ -142,7 +149,7 @@ def _rounded(item: Any, names: tuple[str, ...]) -> Any:
     for name in names:
         value = changed.get(name)
         if isinstance(value, int | float) and not isinstance(value, bool):
-            changed[name] = plain(value, HASHED)
+            changed[name] = plain(value, HASHED) if abs(value) <= LARGEST else value
     return changed
 
 
@@ -161,12 +168,12 @@ def differences(document: Mapping[str, Any]) -> list[str]:
     found += [
         f"{key}: {document.get(key)!r} published, {fresh[key]!r} recomputed"
         for key in ("model", "fallback", "components", "warnings")
-        if document.get(key) != fresh[key]
+        if not _same(document.get(key), fresh[key])
     ]
     found += _listed(document, fresh, "entries", "entry", (*_PLACE, "judges"), _ENTRY_NUMBERS)
     found += _listed(document, fresh, "judges", "judge", ("sheets",), _JUDGE_NUMBERS)
     # Results of former years told ranks only.
-    if "places" in document and document["places"] != places_as_json(ranking):
+    if "places" in document and not _same(document["places"], places_as_json(ranking)):
         found.append("places: they differ from those recomputed")
     numbers = tuple(fresh["variance"])
     found += _compared("variance", document.get("variance"), fresh["variance"], (), numbers)
@@ -221,7 +228,7 @@ def _listed(
     for label in sorted(set(published) & set(recomputed)):
         item = published[label]
         found += _compared(f"{name} {label}", item, recomputed[label], same, near)
-        if item.get("flags") != recomputed[label]["flags"]:
+        if not _same(item.get("flags"), recomputed[label]["flags"]):
             found.append(f"{name} {label}: flags differ")
     return found
 
@@ -236,15 +243,20 @@ def _compared(
         before, after = old.get(field), new[field]
         if field in near and _close(before, after):
             continue
-        if field in near or before != after:
+        if field in near or not _same(before, after):
             found.append(f"{label}: {field} {before!r} published, {after!r} recomputed")
     return found
+
+
+def _same(before: Any, after: Any) -> bool:
+    """Whether both are written alike: True is not 1."""
+    return canonical_json(before) == canonical_json(after)
 
 
 def _close(before: Any, after: Any) -> bool:
     if before is None or after is None:
         return before is after
-    if isinstance(before, bool) or not isinstance(before, int | float):
+    if isinstance(before, bool) or not isinstance(before, int | float) or abs(before) > LARGEST:
         return False
     # 1e-9 for the rounding of the difference itself.
     return bool(abs(before - after) <= NEAR + 1e-9)

@@ -27,11 +27,11 @@ def read_scores(source: bytes | Path, rubric: Rubric | None = None, name: str = 
     """
     data, name = _bytes_of(source, name)
     text = _decoded(data, name)
-    lines = list(_records(text, name))
-    if not lines:
-        raise BadInput([Fault(name, 1, "the file is empty")])
-    columns = _columns(lines[0], name)
     found: list[Fault] = []
+    lines = list(_records(text, name, found))
+    if not lines:
+        raise BadInput(found or [Fault(name, 1, "the file is empty")])
+    columns = _columns(lines[0], name)
     rows: list[Score] = []
     numbers: list[int] = []
     for line, fields in lines[1:]:
@@ -67,23 +67,40 @@ def _decoded(data: bytes, name: str) -> str:
     return text
 
 
-def _records(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
-    """(line it begins on, fields) of every record that is not blank."""
-    header = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(",;\t", key=header.count)
+def _records(text: str, name: str, found: list[Fault]) -> Iterator[tuple[int, list[str]]]:
+    """(line it begins on, fields) of every record that is not blank; of others the fault."""
+    text, skipped, separator = _separated(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    line = 1
     while True:
+        line = reader.line_num + 1 + skipped
         try:
             fields = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            reason = f"the row cannot be read ({error})"
-            raise BadInput([Fault(name, max(line, 1), reason)]) from None
+            found.append(Fault(name, line, f"the row cannot be read ({error})"))
+            continue
         if any(field.strip() for field in fields):
             yield line, [_composed(field.strip()) for field in fields]
-        line = reader.line_num + 1
+
+
+def _separated(text: str) -> tuple[str, int, str]:
+    """The text, how many lines of it were taken away, and what separates its fields.
+
+    A spreadsheet may name the separator on a line of its own, "sep=;". Else it is that with which
+    the first line has most of the columns, for a title may hold commas itself.
+    """
+    named = re.match(r"sep=([,;\t])\r?\n?", text, re.IGNORECASE)
+    if named:
+        return text[named.end() :], text.count("\n", 0, named.end()), named[1]
+    header = re.search(r"[^\r\n]*\S[^\r\n]*", text)
+    first = header[0] if header else ""
+
+    def fitting(separator: str) -> tuple[int, int]:
+        titles = {title.strip(' "').lower() for title in first.split(separator)}
+        return len(titles & {*NEEDED, *MORE}), first.count(separator)
+
+    return text, 0, max(",;\t", key=fitting)
 
 
 def _composed(text: str) -> str:

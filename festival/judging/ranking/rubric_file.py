@@ -19,6 +19,7 @@ from festival.judging.ranking.table import (
 
 _FIELDS = ("key", "weight", "min", "max")
 _GROUPS = ("divisions", "categories")
+_BETWEEN = re.compile(r"[ \t\r\n,]*")
 
 
 class _Refused(ValueError):
@@ -49,7 +50,7 @@ def read_rubric(source: bytes | Path, name: str = "") -> Rubric:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BadInput([Fault(name, line, "the file is not UTF-8 text")]) from None
-    return rubric_from_json(parsed_json(text, name), name, _lines(text))
+    return rubric_from_json(parsed_json(text, name), name, item_lines(text, "criteria"))
 
 
 def parsed_json(text: str, name: str) -> Any:
@@ -64,10 +65,10 @@ def parsed_json(text: str, name: str) -> Any:
 
 
 def rubric_from_json(value: Any, name: str, lines: list[int] | None = None) -> Rubric:
-    """The rubric in a parsed value; `lines` are those on which its criteria begin."""
+    """The rubric in a parsed value; `lines` are those on which its criteria begin, or places."""
 
     def line(position: int) -> int:
-        return lines[position] if lines and position < len(lines) else 1
+        return lines[position] if lines and position < len(lines) else position + 1
 
     criteria = value.get("criteria") if isinstance(value, dict) else None
     if not isinstance(criteria, list):
@@ -109,7 +110,7 @@ def _shape(item: Any) -> list[str]:
     if not isinstance(item, dict):
         return ["a criterion must be an object with key, weight, min and max"]
     reasons = [f"a criterion has no {field!r}" for field in _FIELDS if field not in item]
-    if "key" in item and not isinstance(item["key"], str):
+    if "key" in item and not (isinstance(item["key"], str) and _writable(item["key"])):
         reasons.append("the key of a criterion must be text")
     for field in _FIELDS[1:]:
         number = isinstance(item.get(field), int | float) and not isinstance(item[field], bool)
@@ -125,20 +126,30 @@ def _shape(item: Any) -> list[str]:
 
 def _are_names(value: Any) -> bool:
     return isinstance(value, list) and all(
-        isinstance(one, str) and 0 < len(one.strip()) <= LONGEST for one in value
+        isinstance(one, str) and 0 < len(one.strip()) <= LONGEST and _writable(one) for one in value
     )
 
 
-def _lines(text: str) -> list[int]:
-    """The line on which each item of the list "criteria" begins; empty where that is not found."""
-    opening = re.search(r'"criteria"\s*:\s*\[', text)
+def _writable(text: str) -> bool:
+    """Whether UTF-8 can say it: JSON's escapes can name half of a character."""
+    return not any("\ud800" <= one <= "\udfff" for one in text)
+
+
+def item_lines(text: str, key: str) -> list[int]:
+    """The line on which each item of the list under a key begins; empty where that is not found."""
+    opening = re.search(rf'"{key}"\s*:\s*\[', text)
     if opening is None:
         return []
     decoder, at = json.JSONDecoder(), opening.end()
     lines: list[int] = []
+    line, counted = 1, 0
     while True:
-        at += len(text[at:]) - len(text[at:].lstrip(" \t\r\n,"))
+        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]
         if at >= len(text) or text[at] == "]":
             return lines
-        lines.append(text.count("\n", 0, at) + 1)
-        at = decoder.raw_decode(text, at)[1]
+        line, counted = line + text.count("\n", counted, at), at
+        lines.append(line)
+        try:
+            at = decoder.raw_decode(text, at)[1]
+        except (ValueError, RecursionError):  # not JSON at all, which is said elsewhere
+            return lines

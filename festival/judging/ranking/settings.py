@@ -51,8 +51,8 @@ class Settings:
             raise ValueError("interval must lie in (0, 1) and group in [0.5, 1)")
         if not (100 <= self.draws <= 100_000):
             raise ValueError("draws must lie between 100 and 100000")
-        if self.sheets_least < 0:
-            raise ValueError("sheets_least must be 0 or more")
+        if self.sheets_least < 0 or self.seed < 0:
+            raise ValueError("sheets_least and seed must be 0 or more")
         if self.category_entries < 2 or self.judges_dense < 1:
             raise ValueError("category_entries must be 2 or more, judges_dense 1 or more")
 

@@ -1,6 +1,7 @@
 """`festival rank` and `festival verify` as another program meets them."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from festival.judging.ranking import Score, rank
+from festival.judging.ranking import Score, Settings, rank
 from festival.judging.ranking.answer import canonical_json, score_table_csv
 from festival.judging.ranking.command import rank_command, verify_command
 from festival.judging.ranking.document import _sha256_as_told, document_sha256, result_document
@@ -38,7 +39,7 @@ def files(drawn, tmp_path):
 @pytest.fixture
 def document(drawn):
     return result_document(
-        rank(drawn.rows, drawn.rubric),
+        rank(drawn.rows, drawn.rubric, settings=Settings(draws=200)),
         drawn.rows,
         drawn.rubric,
         tie_break=["c0", "lot"],
@@ -112,14 +113,17 @@ def test_bad_input_is_a_line_a_fault_and_exit_2(tmp_path, files, capsys):
     captured = capsys.readouterr()
     lines = captured.err.splitlines()
     assert captured.out == ""
-    assert len(lines) == 101
-    assert lines[0] == f"{path}:2: the score 'oops' is not a finite number"
-    assert lines[-1] == f"{path}:102: and 30 more faults from here on"
+    assert lines == [
+        f"{path}:{line}: the score 'oops' is not a finite number" for line in range(2, 132)
+    ]
     assert rank_command([str(tmp_path / "none.csv")]) == 2
     assert "none.csv:1: cannot be read" in capsys.readouterr().err
     assert rank_command([str(tmp_path)]) == 2
     assert rank_command([files[0], "--rubric", files[0]]) == 2
     assert f"{files[0]}:1: this is not JSON" in capsys.readouterr().err
+    assert rank_command([str(path), "--rubric", files[0]]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 131
+    assert rank_command([files[0], "--rubric", ""]) == 2
     with pytest.raises(SystemExit) as usage:
         rank_command([])
     assert usage.value.code == 2
@@ -141,9 +145,49 @@ def test_it_runs_as_a_module_without_the_rest_of_the_program(files):
         assert json.loads(run.stdout)["components"] == 1
 
 
+def started(arguments, **how):
+    command = [sys.executable, "-m", "festival.judging.ranking", *arguments]
+    return subprocess.run(command, check=False, stderr=subprocess.PIPE, **how)
+
+
+def test_it_is_a_good_neighbour_of_other_programs(tmp_path):
+    """Standard input, a reader who has seen enough, a full disk, closed streams, any terminal."""
+    rows = "".join(
+        f"{name},{judge},c,{len(name)}\n" for name in ("Kä", "😀", "b\t") for judge in "xy"
+    )
+    data = ("entry,judge,criterion,score\n" + rows).encode()
+    ascii_only = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    run = started(["-", "--json"], input=data, stdout=subprocess.PIPE, env=ascii_only)
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert {e["entry"] for e in json.loads(run.stdout.decode("utf-8"))["entries"]} == {
+        "Kä",
+        "😀",
+        "b",
+    }
+    reading, writing = os.pipe()
+    os.close(reading)
+    run = started(["-"], input=data, stdout=writing)
+    os.close(writing)
+    assert (run.returncode, run.stderr) == (0, b"")
+    if Path("/dev/full").exists():
+        with Path("/dev/full").open("wb") as full:
+            run = started(["-"], input=data, stdout=full)
+        assert run.returncode == 2
+        assert run.stderr.startswith(b"-:1: cannot be written")
+
+
+def test_names_cannot_break_the_table_for_people(tmp_path, capsys):
+    path = tmp_path / "names.csv"
+    path.write_text('entry,judge,criterion,score\n"A\n\x1b[31m",x,c,1\nB,x,c,2\n', encoding="utf-8")
+    assert rank_command([str(path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any("A\\n\\x1b[31m" in line for line in lines)
+    assert "\x1b" not in "".join(lines)
+
+
 def test_a_result_verifies(document, tmp_path, capsys):
     code, said = verified(document, tmp_path, capsys)
-    assert code == 0, said.out
+    assert code == 0, said.out + said.err
     assert document["sha256"] in said.out
     assert document["titles"] == {"e1": "Ūdens sargs"}
 
@@ -152,7 +196,7 @@ def test_numbers_beyond_the_second_decimal_belong_to_the_machine(document, tmp_p
     for entry in document["entries"]:
         entry["score"] = round(entry["score"], 2)
     code, said = verified(document, tmp_path, capsys)
-    assert code == 0, said.out
+    assert code == 0, said.out + said.err
 
 
 def tamper_score(document):
@@ -214,6 +258,67 @@ def test_a_fresh_hash_does_not_hide_what_was_changed(tamper, document, tmp_path,
     code, said = verified(document, tmp_path, capsys)
     assert code == 1, said.out
     assert "sha256" not in said.out
+
+
+WILD = [None, True, -1, 1.5, 10**400, 1e300, "x", [], {"a": 1}]
+
+
+def parts(value, path=()):
+    """Every key, and the first items of every list."""
+    inside = value.items() if isinstance(value, dict) else ()
+    inside = enumerate(value[:1]) if isinstance(value, list) else inside
+    for key, item in inside:
+        yield (*path, key)
+        yield from parts(item, (*path, key))
+
+
+def test_no_part_of_a_result_can_be_swapped_unnoticed_or_break_the_check(
+    document, tmp_path, capsys
+):
+    """A wild value in every place, in turn, under the old hash and under a fresh one."""
+    for at, path in enumerate(list(parts(document))):
+        changed = json.loads(json.dumps(document))
+        inside = changed
+        for key in path[:-1]:
+            inside = inside[key]
+        wild = WILD[at % len(WILD)]
+        wild = "y" if wild == inside[path[-1]] else wild
+        inside[path[-1]] = wild
+        code, said = verified(changed, tmp_path, capsys)
+        assert code in (1, 2), (path, wild)
+        assert bool(said.out) == (code == 1), (path, wild)
+        assert bool(said.err) == (code == 2), (path, wild)
+        if code == 1 and path[0] not in ("titles", "tie_break", "locked", "edition", "sha256"):
+            changed["sha256"] = document_sha256(changed)
+            assert verified(changed, tmp_path, capsys)[0] == 1, (path, wild)
+
+
+@pytest.mark.parametrize(
+    ("path", "wild"),
+    [
+        (("entries", 0, "score"), 10**400),
+        (("variance", "entry"), -(10**400)),
+        (("entries", 0, "rank"), True),
+        (("components",), True),
+        (("settings", "seed"), -1),
+    ],
+)
+def test_a_wild_number_is_a_difference_or_a_fault(path, wild, document, tmp_path, capsys):
+    inside = document
+    for key in path[:-1]:
+        inside = inside[key]
+    inside[path[-1]] = wild
+    document["sha256"] = document_sha256(document)
+    assert verified(document, tmp_path, capsys)[0] == (2 if "seed" in path else 1)
+
+
+def test_faults_of_a_results_table_are_told_by_row_and_line(document, tmp_path, capsys):
+    document["scores"][4][3] = 99
+    path = tmp_path / "result.json"
+    path.write_text(json.dumps(document, indent=1), encoding="utf-8")
+    line = path.read_text(encoding="utf-8").splitlines().index("   99,")
+    assert verify_command([str(path)]) == 2
+    assert capsys.readouterr().err.startswith(f"{path}:{line - 3}: scores, row 5: score 99 is")
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,9 @@ def faults(read, *arguments):
         b'entry,judge,criterion,score,division\nA,x,c,"4,5",old\nB,x,c,,old\n',
         b"\n Judge , SCORE ,criterion,note,entry,division\n\n"
         b"x,4.50,c,hm,A,old\nx, ,c,,B,old,,\n,,,,,\n",
+        b"sep=;\nentry;judge;criterion;score;division\nA;x;c;4,5;old\nB;x;c;;old\n",
+        b'entry;judge;criterion;score;division;"x, y, z, on, and on"\n'
+        b"A;x;c;4,5;old;\nB;x;c;;old;\n",
         b"entry\tjudge\tcriterion\tscore\tdivision\rA\tx\tc\t+4.5e0\told\rB\tx\tc\t\told\r",
     ],
 )
@@ -103,6 +106,12 @@ def test_all_faults_are_found_and_not_the_first_only():
     assert "in category 'art' here and in 'bio' on line 2" in found[4][1]
 
 
+def test_a_row_that_cannot_be_read_hides_no_other_fault():
+    text = HEAD + '"A"b,x,c,1\nA,x,c,five\n"A" ,y,c,1\nB,x,c,99\n"B,x,c,1\n'
+    found = faults(read_scores, text.encode(), RUBRIC)
+    assert [line for line, _ in found] == [2, 3, 4, 5, 6]
+
+
 def test_a_written_table_reads_back_the_same():
     rows = (
         Score('A "quoted", with comma', "x;y", "c", 4.25, "old", "bio"),
@@ -139,6 +148,13 @@ def test_a_rubric_reads():
         ('{"criteria": [{"key": "a", "weight": NaN, "min": 0, "max": 1}]}', 1, "not a number"),
         ('{"criteria": [{"key": "a", "weight": 1e999, "min": 0, "max": 1}]}', 1, "not finite"),
         ('{"criteria": [{"key": "a", "weight": 1, "min": 1, "max": 1}]}', 1, "below max"),
+        ('{"criteria": [{"key": "\\ud800", "weight": 1, "min": 0, "max": 1}]}', 1, "must be text"),
+        (
+            '{"criteria": [{"key": "a", "weight": 1, "min": 0, "max": 1,'
+            ' "categories": ["\\ud800"]}]}',
+            1,
+            "must be a list of names",
+        ),
         ('{"criteria": [], "criteria": []}', 1, "stands twice"),
         (
             '{"criteria": [{"key": "a", "weight": 1, "min": 0, "max": 1},\n'
