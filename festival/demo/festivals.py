@@ -3,6 +3,8 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
+
 from festival.accounts import actions as accounts
 from festival.accounts.models import RealmKind
 from festival.db import db
@@ -22,6 +24,7 @@ def make_editions(crew: Crew, now: datetime) -> dict[str, Edition]:
     told = content("editions")
     for position, one in enumerate(told["partners"]):
         db.session.add(Partner(position=position, **one))
+    db.session.flush()
     made = {stage: _edition(told, stage, crew, now) for stage in YEARS}
     db.session.flush()
     return made
@@ -55,7 +58,10 @@ def _edition(told: dict, stage: str, crew: Crew, now: datetime) -> Edition:  # t
         db.session.add(Phase(edition_id=edition.id, kind=kind, opens_at=opens, closes_at=closes))
     for kind_of, name in ((Category, "categories"), (Division, "divisions"), (Prize, "prizes")):
         for position, one in enumerate(told[name]):
-            db.session.add(kind_of(edition_id=edition.id, position=position, **one))
+            facts = {key: value for key, value in one.items() if key != "partner"}
+            if "partner" in one:
+                facts["partner_id"] = _partner_id(one["partner"])
+            db.session.add(kind_of(edition_id=edition.id, position=position, **facts))
     db.session.flush()
     whole = queries.edition_by_id(edition.id)
     assert whole is not None
@@ -67,3 +73,7 @@ def _edition(told: dict, stage: str, crew: Crew, now: datetime) -> Edition:  # t
         whole, None, criteria, drawn_from=0, by=crew.named["organiser"], at=edition.created_at
     )
     return whole
+
+
+def _partner_id(slug: str) -> int:
+    return db.session.scalars(sa.select(Partner.id).where(Partner.slug == slug)).one()

@@ -10,7 +10,17 @@ from festival import activity, clock, public_version
 from festival.accounts.models import Person
 from festival.activity import Happened
 from festival.db import db
-from festival.demo import accounts, entries, festivals, judging, letters, mentoring, papers, people
+from festival.demo import (
+    accounts,
+    entries,
+    festivals,
+    judging,
+    letters,
+    mentoring,
+    panels,
+    papers,
+    people,
+)
 from festival.demo.plan import inventions
 from festival.editions.models import Edition
 
@@ -43,6 +53,8 @@ def fill(echo: Echo = print) -> None:
         judging.make_sheets(editions[stage], stage, made[stage], crew, dice, now)
     judging.ask_rehearsal(editions["judging"], crew, now)
     finished = now - timedelta(days=343)
+    panels.decide_special_awards(editions["finished"], crew, dice, now - timedelta(days=344))
+    panels.sit(editions["judging"], crew, dice, now)
     judging.publish(editions["finished"], crew, finished)
     papers.issue_certificates(editions["finished"], made["finished"], crew, finished)
     papers.type_a_sheet(editions["judging"], crew, dice, now)

@@ -1,8 +1,8 @@
 """The few extra visits that would settle who takes a published place.
 
-Contenders are the entries whose chance of a published place is neither small nor great. Each
-gets one more visit, by the judge with the fewest visits who may see it and has not (ranking.md,
-section 7); one model over all sheets then ranks again.
+Contenders are all entries with a chance of at least LEAST of one of the places. Extra visits go to
+those of them where one more tells most, each by the judge with the fewest visits who may see the
+entry and has not (ranking.md, section 7); one model over all sheets then ranks again.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,49 +14,101 @@ from festival.authz import Role
 from festival.editions.models import Edition
 from festival.entries.models import Entry
 from festival.judging import queries
-from festival.judging.models import Judge
-from festival.judging.ranking import Ranking
+from festival.judging.models import Assignment, Judge, Rubric
+from festival.judging.ranking import ScoreTable, work_out
+from festival.judging.ranking.second_look import LEAST, SecondLook, Worth, second_looks
+from festival.judging.standing import ranked_rubric
 
-# Below and above these chances of a published place one more sheet would hardly matter.
-LEAST, MOST = 0.05, 0.95
-EACH_DIVISION = 12
+__all__ = ["LEAST", "Contender", "DivisionLook", "Look", "look", "pairs"]
+MOST_VISITS = 400
 
 
 @dataclass(frozen=True)
 class Contender:
-    """An entry that may or may not take a published place, and who should look at it next."""
+    """An entry that may take a published place, and who should look at it next."""
 
     entry: Entry
     chance: float
-    # None: no judge is left who may see it.
-    judge: Judge | None
+    # Visits that are drawn and not scored yet.
+    pending: int
+    judges: tuple[Judge, ...]
 
 
-def contenders(
-    edition: Edition, ranking: Ranking, entries: Mapping[int, Entry], *, at: datetime
-) -> dict[str, list[Contender]]:
-    """By the key of the division, the most open first; empty where places are settled."""
-    chances = {
-        int(name): chance
-        for name, chance in ranking.chances(edition.places_published).items()
-        if LEAST < chance < MOST
-    }
-    open_ones: dict[str, list[int]] = {}
-    for entry_id in sorted(chances, key=lambda one: (abs(chances[one] - 0.5), one)):
-        division = entries[entry_id].division if entry_id in entries else None
-        if division is not None:
-            open_ones.setdefault(division.key, []).append(entry_id)
+@dataclass(frozen=True)
+class DivisionLook:
+    """One division: who contends, how sure the places are, and would be with these visits."""
+
+    division: str
+    contenders: Sequence[Contender]
+    now: Worth
+    pending: Worth
+    after: Worth
+    is_settled: bool
+
+
+@dataclass(frozen=True)
+class Look:
+    """All divisions; `visits` is how many could be given, `waiting` how many are not scored yet."""
+
+    divisions: Sequence[DivisionLook]
+    visits: int
+    waiting: int
+
+
+def look(
+    edition: Edition,
+    rubric: Rubric,
+    entries: Mapping[int, Entry],
+    *,
+    at: datetime,
+    visits: int | None = None,
+) -> Look | None:
+    """Who contends in every division, and where so many more visits should go.
+
+    None: one for every judged entry, less those that were given already; that is four visits each
+    and a second look. Comes back None while there is nothing to rank.
+    """
+    rows = queries.score_rows(edition.id)
+    if not rows:
+        return None
     free = _Free(edition, at)
-    return {
-        key: [Contender(entries[one], chances[one], free.take(entries[one])) for one in found]
-        for key, all_open in open_ones.items()
-        if (found := all_open[:EACH_DIVISION])
-    }
+    if visits is None:
+        visits = max(0, len(entries) - free.given)
+    visits = min(visits, MOST_VISITS)
+    worked = work_out(ScoreTable(tuple(rows)), ranked_rubric(rubric, rows))
+    room = {str(one.id): free.room(one) for one in entries.values()}
+    waiting = {str(entry_id): number for entry_id, number in free.waiting.items()}
+    found = second_looks(worked, edition.places_published, visits, room, waiting)
+    told = [_told(one, entries, free) for one in found]
+    return Look(told, visits, sum(free.waiting.values()))
 
 
-def pairs(found: Mapping[str, Sequence[Contender]]) -> list[tuple[Judge, Entry]]:
+def pairs(found: Look | None) -> list[tuple[Judge, Entry]]:
     """The visits that are proposed."""
-    return [(one.judge, one.entry) for each in found.values() for one in each if one.judge]
+    return [
+        (judge, one.entry)
+        for each in (found.divisions if found else ())
+        for one in each.contenders
+        for judge in one.judges
+    ]
+
+
+def _told(found: SecondLook, entries: Mapping[int, Entry], free: "_Free") -> DivisionLook:
+    contenders = []
+    for name, chance in found.chances.items():
+        entry = entries.get(int(name))
+        if entry is not None:
+            judges = [free.take(entry) for _ in range(found.visits.get(name, 0))]
+            sent = tuple(one for one in judges if one is not None)
+            contenders.append(Contender(entry, chance, free.waiting.get(entry.id, 0), sent))
+    return DivisionLook(
+        found.division or "",
+        contenders,
+        found.now,
+        found.pending,
+        found.after,
+        found.is_settled,
+    )
 
 
 class _Free:
@@ -67,14 +119,30 @@ class _Free:
             one
             for one in queries.judges_of(edition.id)
             if one.paused_at is None
+            and not one.is_shadow
             and is_vetted(one.person, Role.JUDGE, edition.realm_id, at.date())
         ]
         self.conflicts = queries.conflicts_of(edition.id)
         self.load: dict[int, int] = {}
         self.seen: set[tuple[int, int]] = set()
+        # By entry: visits that are not scored, and in all how many were given beyond the plan.
+        self.waiting: dict[int, int] = {}
+        by_entry: dict[int, int] = {}
         for visit in queries.assignments_in(edition.id):
             self.seen.add((visit.judge_id, visit.entry_id))
             self.load[visit.judge_id] = self.load.get(visit.judge_id, 0) + 1
+            by_entry[visit.entry_id] = by_entry.get(visit.entry_id, 0) + 1
+            if self._is_waiting(visit):
+                self.waiting[visit.entry_id] = self.waiting.get(visit.entry_id, 0) + 1
+        self.given = sum(max(0, many - edition.judges_per_entry) for many in by_entry.values())
+
+    def _is_waiting(self, visit: Assignment) -> bool:
+        tied = visit.entry_id in self.conflicts.get(visit.judge_id, set())
+        return not tied and (visit.sheet is None or visit.sheet.submitted_at is None)
+
+    def room(self, entry: Entry) -> int:
+        """How many more judges may see this entry."""
+        return sum(self._may_see(one, entry) for one in self.judges)
 
     def take(self, entry: Entry) -> Judge | None:
         """The judge with the fewest visits who may see this entry and has not."""

@@ -18,8 +18,6 @@ from festival.judging import actions, bp, deciding, queries, reading, rules, sta
 from festival.judging.ranking import Ranking
 from festival.marks import N_
 
-Open = dict[str, list[deciding.Contender]]
-
 
 @bp.get("/organise/<slug>/judging/ranking")
 @role(Role.ORGANISER)
@@ -43,7 +41,7 @@ def ranking(slug: str) -> str:
         counts=counts,
         lacking=[entries[one] for one in sorted(lacking) if one in entries],
         unscored=[one for one in entries.values() if one.id not in counts],
-        contenders=_contenders(edition, found, entries),
+        look=_look(edition, found, entries, request.args.get("visits", "")),
         can_assign=_can_assign(edition),
     )
 
@@ -55,7 +53,7 @@ def add_extra_visits(slug: str) -> Response:
     edition = _edition(slug)
     require(_can_assign(edition))
     found, entries = _standing(edition)
-    wanted = deciding.pairs(_contenders(edition, found, entries))
+    wanted = deciding.pairs(_look(edition, found, entries, request.form.get("visits", "")))
     at = clock.now()
     try:
         if request.form.getlist("visit") != [f"{j.id}-{e.id}" for j, e in wanted]:
@@ -100,8 +98,15 @@ def _standing(edition: Edition) -> tuple[Ranking | None, dict[int, Entry]]:
     return found, {one.id: one for one in queries.coverage(edition.id)}
 
 
-def _contenders(edition: Edition, found: Ranking | None, entries: dict[int, Entry]) -> Open:
-    return deciding.contenders(edition, found, entries, at=clock.now()) if found else {}
+def _look(
+    edition: Edition, found: Ranking | None, entries: dict[int, Entry], sent: str
+) -> deciding.Look | None:
+    """Who contends, and where as many visits as were asked for should go."""
+    rubric = queries.rubric_of(edition.id)
+    if found is None or rubric is None:
+        return None
+    visits = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 5 else None
+    return deciding.look(edition, rubric, entries, at=clock.now(), visits=visits)
 
 
 def _can_assign(edition: Edition) -> bool:
