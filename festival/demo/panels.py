@@ -122,12 +122,13 @@ def _fill(
 
 
 def _best(edition: Edition, many: int) -> list[Entry]:
-    """The entries with the highest scores, over all age groups."""
+    """The entries with the highest scores among those that no place goes to."""
     rubric = judging.rubric_of(edition.id)
     ranking = standing.standing(edition, rubric) if rubric else None
     by_id = {one.id: one for one in judging.coverage(edition.id)}
     ranked = sorted(ranking.entries if ranking else (), key=lambda one: -(one.score or 0.0))
-    return [by_id[int(one.entry)] for one in ranked if int(one.entry) in by_id][:many]
+    behind = [one for one in ranked if (one.rank or 0) > edition.places_published]
+    return [by_id[int(one.entry)] for one in behind if int(one.entry) in by_id][:many]
 
 
 def _order(panel_id: int, place: int, dice: random.Random, at: datetime) -> None:

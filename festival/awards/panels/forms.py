@@ -101,7 +101,7 @@ class CommentForm(Form):
     """Something said, about one nominee or about all."""
 
     words = Words(_l("What do you want to say?"), most=2_000, validators=[InputRequired()])
-    entry = SelectField(_l("About"), coerce=int)
+    entry = SelectField(_l("What is it about?"), coerce=int)
 
     def choose(self, entries: Collection[tuple[int, str]]) -> None:
         """Offer these nominees."""
@@ -132,7 +132,7 @@ class LeaveForm(Form):
 class DecisionForm(Form):
     """What was decided, and why; the places come as place-<entry>."""
 
-    reasons = Words(_l("Why?"), most=2_000)
+    reasons = Words(_l("Why?"), most=2_000, validators=[InputRequired(_l("Write down why."))])
     why_differs = Words(_l("Why does it differ from the members’ figures?"), most=1_000)
     version = VersionField()
 
