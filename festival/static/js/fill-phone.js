@@ -46,6 +46,7 @@ async function run(href, told) {
   const list = await answer.json(), pictures = [];
   await claim(list.person);
   await keepList(list);
+  dispatchEvent(new Event("walk-known"));
   const sheets = new Set(list.stands.map((one) => one.href));
   let done = 0, whole = true;
   told(0, sheets.size);

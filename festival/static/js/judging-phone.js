@@ -3,6 +3,7 @@
  * network (the worker where the browser allows one, else a walk inside the open page), says how far that is in
  * [data-phone-state], and of when a page is that came from this phone in [data-as-of-line].
  */
+import { outlives } from "./phone-store.js";
 import { reportDevice } from "./device-report.js";
 import { fillPhone } from "./fill-phone.js";
 import { claim, keptPage, listKept } from "./kept-pages.js";
@@ -10,8 +11,10 @@ import { startWalk } from "./judging-walk.js";
 import { startQueue } from "./sheet-queue.js";
 import { ready } from "./sheet-store.js";
 
+/* A worker without anything to read would be in the way. */
 async function startWorker() {
   try {
+    if (!await outlives()) return false;
     await navigator.serviceWorker.register("/judging/worker.js", { scope: "/judging", type: "module", updateViaCache: "none" });
     return true;
   } catch {
@@ -31,8 +34,8 @@ customElements.define("judging-phone", class extends HTMLElement {
     await ready;
     startQueue(person);
     // Until the worker looks after this page, and where there is none, the page itself walks on.
-    startWalk();
     this.worker = await startWorker();
+    startWalk(this.worker);
     reportDevice(report, person, async (version) => {
       if (version !== (await listKept())?.version) this.fill(list);
     });

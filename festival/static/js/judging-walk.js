@@ -9,9 +9,9 @@ import { patience } from "./server-talk.js";
 const PATIENCE = 4_000;
 const NO_NETWORK = "/judging/no-network";
 const root = document.documentElement;
-let walking = false;
+let walking = false, workerWanted = false;
 
-export const hasWorker = () => Boolean(navigator.serviceWorker?.controller);
+const hasWorker = () => workerWanted && Boolean(navigator.serviceWorker?.controller);
 
 /* {html} | {elsewhere: true} where only the browser can go there; null without network. */
 async function fresh(path) {
@@ -64,8 +64,18 @@ export function go(href) {
 /* Whether the next page opens without network. */
 export const opensOffline = async (href) => (hasWorker() || walking) && Boolean(await keptPage(new URL(href, location.href).pathname));
 
-export function startWalk() {
+/* What stands on the pages to come: without network no script can be fetched any more. */
+function fetchScripts() {
+  import("./score-sheet.js");
+  import("./stand-states.js");
+  import("./level-picker.js");
+  import("./counter-field.js");
+}
+
+export function startWalk(withWorker) {
+  workerWanted = withWorker;
   if (walking) return;
+  if (!withWorker) fetchScripts();
   walking = true;
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");

@@ -3,7 +3,7 @@
  * keepPage, keptPage, listKept, dropPages. A kept page: person, html, headers, at (milliseconds), version (of the list that
  * it was fetched for). The worker and pages over plain http read them alike.
  */
-import { all, clear, get, put, remove } from "./phone-store.js";
+import { all, clear, get, outlives, put, remove } from "./phone-store.js";
 
 export const FILES = "judging-files";
 export const PICTURES = "judging-pictures";
@@ -47,7 +47,7 @@ export const keepList = (list) => put("facts", "list", list);
 /* What is on the list no more goes. */
 export async function tidyPages(list, pictures) {
   for (const [path] of await all("pages")) if (!list.pages.includes(path)) await remove("pages", path);
-  if (!haveCaches()) return;
+  if (!haveCaches() || !await outlives()) return;
   for (const [name, wanted] of [[FILES, list.files], [PICTURES, pictures]]) {
     const cache = await caches.open(name);
     for (const { url } of await cache.keys()) if (!wanted.includes(new URL(url).pathname)) await cache.delete(url);

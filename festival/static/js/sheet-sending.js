@@ -29,6 +29,7 @@ export class SheetSending extends SheetKeeping {
   }
 
   leave() {
+    if (!this.leaving) return;
     this.leaving = false;
     clearTimeout(this.patience);
     // The server knows best where to go, unless it has not heard of everything yet.

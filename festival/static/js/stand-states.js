@@ -1,7 +1,7 @@
 /*
  * <stand-states data-person><template data-state="…">…</template>… list …</stand-states>: lays over the list of stands what this
- * phone did since the page was made: begun or done here, done and sent. A page that came from this phone is loaded anew once
- * the server answers again.
+ * phone did since the page was made: begun or done here, done and sent. The page is loaded anew once all of it arrived, and
+ * where it came from this phone once the server answers again.
  */
 import { ready, unsent } from "./sheet-store.js";
 import { drawWalk, nextStand, standsNow } from "./walk-state.js";
@@ -12,11 +12,12 @@ customElements.define("stand-states", class extends HTMLElement {
     this.since = Number(document.documentElement.dataset.asOf) || Date.now();
     this.show = () => this.draw();
     this.fresh = () => this.loadAnew(document.documentElement.dataset.asOf);
-    // A visit that was taken away comes back with its sheet.
-    this.arrived = ({ detail }) => this.loadAnew(detail.answer.saved && !this.linkOf(detail.sheet));
+    // The server knows what is best to do now; a visit that was taken away came back with its sheet.
+    this.arrived = ({ detail }) => this.loadAnew(detail.answer.saved);
     await ready;
     if (!this.isConnected) return;
     addEventListener("sheets-changed", this.show);
+    addEventListener("walk-known", this.show);
     addEventListener("server-spoke", this.fresh);
     addEventListener("sheet-answer", this.arrived);
     this.draw();
@@ -24,6 +25,7 @@ customElements.define("stand-states", class extends HTMLElement {
 
   disconnectedCallback() {
     removeEventListener("sheets-changed", this.show);
+    removeEventListener("walk-known", this.show);
     removeEventListener("server-spoke", this.fresh);
     removeEventListener("sheet-answer", this.arrived);
   }
@@ -41,10 +43,8 @@ customElements.define("stand-states", class extends HTMLElement {
     drawWalk(this.words, stands, null);
   }
 
-  linkOf(sheet) { return this.querySelector(`a[data-sheet="${CSS.escape(sheet)}"]`); }
-
   mark({ sheet, state }) {
-    const link = this.linkOf(sheet);
+    const link = this.querySelector(`a[data-sheet="${CSS.escape(sheet)}"]`);
     if (!link || link.dataset.shown === state) return;
     link.dataset.shown = state;
     const tag = this.querySelector(`template[data-state="${state}"]`).content.firstElementChild.cloneNode(true);
