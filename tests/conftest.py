@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from flask import Flask, current_app, g
 from jinja2 import FileSystemBytecodeCache
@@ -25,6 +26,11 @@ TOP = Path(__file__).parent
 ON_POSTGRES = os.environ.get("FESTIVAL_TEST_DATABASE") == "postgresql"
 if SHARED in os.environ and not ON_POSTGRES:
     sent.listen()
+# How long an example takes says more of the machine than of the code.
+hypothesis.settings.register_profile(
+    "festival", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("festival")
 if SHARED in os.environ:
     # Each process, and each application of a story, would compile every template again.
     _templates = Path(os.environ[SHARED]) / "templates"

@@ -1,21 +1,13 @@
 """What only the demo has: the mail that would have gone out, to read."""
 
-from typing import Any
-
 from flask import abort, current_app, render_template, request
 
 from festival.authz import find, public, require
-from festival.demo import accounts, bp
+from festival.demo import bp
 from festival.fields import clean_line
 from festival.organise import queries
 from festival.organise.reading import with_links
 from festival.organise.words import MAIL_STATES
-
-
-@bp.record
-def offer_password(state: Any) -> None:
-    """Let the sign-in page of the demo offer its people as buttons."""
-    state.app.config.setdefault("DEMO_PASSWORD", accounts.PASSWORD)
 
 
 @bp.get("/demo/mail")

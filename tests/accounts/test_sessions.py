@@ -284,6 +284,7 @@ def test_the_demo_offers_its_people_and_nowhere_else(
 ) -> None:
     assert PASSWORD not in client.get("/account/session").get_data(as_text=True)
     monkeypatch.setitem(app.config, "MODE", "demo")
+    monkeypatch.setitem(app.config, "DEMO_PASSWORD", PASSWORD)
     page = client.get("/account/session").get_data(as_text=True)
     assert page.count(f'value="{PASSWORD}"') == 6
     make.person(email="judge@example.org")
