@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from festival.awards import receipts
 from festival.awards.models import Award
 from festival.awards.panels.record import Record
 from festival.editions.models import Division, Edition, Prize
 from festival.judging import queries as judged
+from festival.judging import standing
 from festival.judging.models import Rubric
-from festival.judging.ranking import RankedEntry, rank
+from festival.judging.ranking import Place, RankedEntry, Ranking
+from festival.judging.ranking import Rubric as RankedRubric
 from festival.judging.ranking.answer import canonical_json, score_table_csv
 from festival.judging.ranking.asking import asked_keys, groups_of
 from festival.judging.ranking.document import result_document
@@ -47,6 +50,8 @@ class Made:
     entries: dict[str, Any]
     judges: dict[str, Any]
     places: tuple[Placed, ...]
+    # The arithmetic of every entry by its id as text, judges by ids made for the result.
+    receipts: dict[str, Any]
 
 
 def compute(
@@ -70,22 +75,19 @@ def compute(
         tuple(row._replace(entry=entries[row.entry], judge=judges[row.judge]) for row in rows)
     )
     how = ranked_rubric(rubric, rows)
-    ranking = rank(hidden, how)
+    found = standing.compute(hidden.rows, how, edition.sheets_least)
+    ranking = found.ranking
     real = {made: true for true, made in entries.items()}
     may_win = _may_win(real, counts, edition.sheets_least)
     asked = asked_keys(groups_of(hidden.rows), how)
-    ranked = [one for one in edition.divisions if one.id not in decided.finals]
-    places = tuple(_places(edition, ranked, ranking.entries, real, may_win, hidden.rows, asked))
-    document = result_document(
-        ranking,
-        hidden,
-        how,
-        tie_break=list(edition.tie_break),
-        locked={"role": "organiser", "people": str(people), "at": at.isoformat(timespec="seconds")},
-        edition=edition.slug,
-        titles=_titles(places, entries),
-        decisions=decided.decisions,
+    order = list(_order(edition, ranking, real, may_win, hidden.rows, asked))
+    places = tuple(
+        one
+        for one in order
+        if one.place <= edition.places_published and one.division_id not in decided.finals
     )
+    document = _document(edition, found, hidden, how, _titles(places, entries), decided, at, people)
+    published = {one.entry_id: one.place for one in places}
     return Made(
         document=canonical_json(document),
         sha256=document["sha256"],
@@ -93,7 +95,44 @@ def compute(
         entries=dict(entries),
         judges=dict(judges),
         places=places,
+        receipts=receipts.write(found, real, order, published),
     )
+
+
+def _document(
+    edition: Edition,
+    found: standing.Standing,
+    hidden: ScoreTable,
+    how: RankedRubric,
+    titles: Mapping[str, str],
+    decided: Record,
+    at: datetime,
+    people: int,
+) -> dict[str, Any]:
+    return result_document(
+        found.ranking,
+        hidden,
+        how,
+        tie_break=list(edition.tie_break),
+        locked={"role": "organiser", "people": str(people), "at": at.isoformat(timespec="seconds")},
+        edition=edition.slug,
+        titles=titles,
+        decisions=decided.decisions,
+        held=sorted(one.hold.reason for one in judged.holds(edition.id) if one.is_open),
+    )
+
+
+def provisional(edition: Edition, rubric: Rubric) -> dict[str, Any]:
+    """The receipts of every entry as a lock would write them now; judges by their ids as texts."""
+    found, rows = standing.whole_standing(edition, rubric), judged.score_rows(edition.id)
+    if found is None:
+        return {}
+    real = {row.entry: row.entry for row in rows}
+    asked = asked_keys(groups_of(rows), ranked_rubric(rubric, rows))
+    may_win = set(found.ranking.places)
+    order = _order(edition, found.ranking, real, may_win, rows, asked)
+    published = {one.entry_id: one.place for one in order if one.place <= edition.places_published}
+    return receipts.write(found, real, order, published)
 
 
 def _made_up(letter: str, names: set[str]) -> dict[str, str]:
@@ -114,25 +153,25 @@ def _titles(places: Sequence[Placed], made_up: Mapping[str, str]) -> dict[str, s
     return {made_up[str(one.entry_id)]: named[one.entry_id] for one in places}
 
 
-def _places(
+def _order(
     edition: Edition,
-    divisions: Sequence[Division],
-    entries: Sequence[RankedEntry],
+    ranking: Ranking,
     real: Mapping[str, str],
     may_win: set[str],
     rows: Sequence[Score],
     asked: Asked,
 ) -> list[Placed]:
+    """Everybody who may win in the order of their division, ties broken; published or not."""
     means = criterion_means(list(rows))
     found: list[Placed] = []
-    for division in divisions:
+    for division in edition.divisions:
         field = [
             one
-            for one in entries
+            for one in ranking.entries
             if one.division == division.key and one.rank is not None and one.entry in may_win
         ]
         field.sort(key=lambda one: one.rank or 0)
-        found += _division_places(edition, division, field, real, means, asked)
+        found += _division_places(edition, division, field, real, means, asked, ranking.places)
     return found
 
 
@@ -143,18 +182,19 @@ def _division_places(
     real: Mapping[str, str],
     means: Mapping[tuple[str, str], float],
     asked: Asked | None = None,
+    among: Mapping[str, Place] | None = None,
 ) -> list[Placed]:
     placed: list[Placed] = []
     position = 0
     by_mean = any("disconnected" in one.flags for one in field)
     for tied in _groups(field, by_mean=by_mean):
+        told = tie_told(tied, edition.tie_break, means, asked)
         for offset, group, decided in broken(tied, edition.tie_break, means, asked):
             place = position + offset + 1
-            if place <= edition.places_published:
-                placed += [
-                    Placed(int(real[one.entry]), division.id, place, _facts(one, decided, by_mean))
-                    for one in group
-                ]
+            for one in group:
+                facts = _facts(one, decided, by_mean, (among or {}).get(one.entry))
+                facts |= {"tied": len(tied), **told.get(one.entry, {})}
+                placed.append(Placed(int(real[one.entry]), division.id, place, facts))
         position += len(tied)
     return placed
 
@@ -204,15 +244,44 @@ def broken(
     return [(0, list(tied), "")]
 
 
-def _facts(one: RankedEntry, decided: str, by_mean: bool) -> dict[str, Any]:
+def tie_told(
+    tied: Sequence[RankedEntry],
+    chain: Sequence[str],
+    means: Mapping[tuple[str, str], float],
+    asked: Asked | None = None,
+) -> dict[str, dict[str, Any]]:
+    """By entry of an exact tie: its plain mean on every link, and the links that were skipped."""
+    if len(tied) == 1:
+        return {}
+    keys = {link: link.removeprefix("criterion:") for link in chain}
+    skipped = [
+        link
+        for link, key in keys.items()
+        if asked is not None and any(key not in asked[one.entry] for one in tied)
+    ]
+    return {
+        one.entry: {
+            "skipped": skipped,
+            "means": {
+                link: round(means.get((one.entry, key), 0.0), DIGITS)
+                for link, key in keys.items()
+                if link not in skipped
+            },
+        }
+        for one in tied
+    }
+
+
+def _facts(one: RankedEntry, decided: str, by_mean: bool, among: Place | None) -> dict[str, Any]:
+    """What is published of a place; its range and group are among those that may take one."""
     score = one.raw_mean if by_mean else one.score
     return {
         "score": round(score, DIGITS) if score is not None else None,
         "by_mean": by_mean,
-        "rank": one.rank,
-        "rank_low": one.rank_low,
-        "rank_high": one.rank_high,
-        "tie_group": one.tie_group,
+        "rank": among.place if among else one.rank,
+        "rank_low": among.low if among else one.rank_low,
+        "rank_high": among.high if among else one.rank_high,
+        "tie_group": among.group if among else one.tie_group,
         "judges": one.judges,
         "id": one.entry,
         "tie_broken_by": decided,

@@ -22,6 +22,20 @@ def standing_result(edition_id: int) -> Result | None:
     )
 
 
+def hold_standing(edition_id: int) -> Result | None:
+    """The result that counts now as it stands in the database, kept for this transaction.
+
+    PostgreSQL is told to wait for whoever locks it; SQLite lets one request write at a time.
+    """
+    return db.session.scalar(
+        sa.select(Result)
+        .where(Result.edition_id == edition_id, Result.state != ResultState.SUPERSEDED)
+        .options(selectinload(Result.awards))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
 def result(result_id: int, edition_id: int) -> Result | None:
     """A result of this edition by id, whatever became of it."""
     return db.session.scalar(
@@ -117,3 +131,23 @@ def editions_with_results() -> Sequence[Edition]:
         .where(Result.state == ResultState.PUBLISHED)
         .order_by(Edition.year.desc(), Edition.id.desc())
     ).all()
+
+
+def told_to_team(entry: Entry) -> Result | None:
+    """The published result that ranked this entry, None where there is none."""
+    found = published_result(entry.edition_id)
+    return found if found is not None and str(entry.id) in found.receipts else None
+
+
+def next_result(result: Result) -> Result | None:
+    """The result that was locked after this one in the same edition."""
+    return db.session.scalar(
+        sa.select(Result)
+        .where(
+            Result.edition_id == result.edition_id,
+            Result.id > result.id,
+            Result.locked_at.is_not(None),
+        )
+        .order_by(Result.id)
+        .limit(1)
+    )

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from festival.accounts.models import Person
+from festival.accounts.models import Person, PersonKind
 from festival.authz import Role
 from festival.awards.models import LockWord, Result, ResultState
 from festival.editions.models import Edition
 from festival.editions.rules import can_organise
 from festival.entries.models import Entry
+from festival.entries.rules import can_open
 from festival.judging.models import Rubric
 
 
@@ -51,6 +52,11 @@ def can_excuse(person: Person | None, edition: Edition, standing: Result | None)
     return can_organise(person, edition) and is_open
 
 
+def can_hold(person: Person | None, edition: Edition, standing: Result | None) -> bool:
+    """Organisers keep a sheet from counting, or let it count again, until the result is locked."""
+    return can_excuse(person, edition, standing)
+
+
 def can_set_tie_break(person: Person | None, edition: Edition, rubric: Rubric) -> bool:
     """Organisers, until the first score: nobody may know whom the chain will favour."""
     return can_organise(person, edition) and rubric.frozen_at is None
@@ -68,6 +74,32 @@ def can_publish(person: Person | None, edition: Edition, standing: Result | None
 def can_unlock(person: Person | None, edition: Edition, standing: Result | None) -> bool:
     """Organisers, with a reason; the old result stays on record."""
     return can_organise(person, edition) and standing is not None
+
+
+def can_read_own(person: Person | None, entry: Entry) -> bool:
+    """What a result tells a team: the team and its teacher, and organisers. Needs members."""
+    return can_open(person, entry) or is_teacher(person, entry)
+
+
+def is_teacher(person: Person | None, entry: Entry) -> bool:
+    """The teacher whom the team named, with the confirmed address that it gave."""
+    return (
+        person is not None
+        and person.kind is PersonKind.TEACHER
+        and person.email_confirmed_at is not None
+        and bool(entry.teacher_email)
+        and (person.email or "").casefold() == entry.teacher_email.strip().casefold()
+    )
+
+
+def can_read_receipt(person: Person | None, entry: Entry, result: Result | None) -> bool:
+    """The team's receipt: only where its place is published."""
+    return (
+        can_read_own(person, entry)
+        and result is not None
+        and result.state is ResultState.PUBLISHED
+        and bool(result.receipts.get(str(entry.id), {}).get("published"))
+    )
 
 
 def thin(

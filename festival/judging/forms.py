@@ -71,6 +71,8 @@ class SheetForm(Form):
     save_key = HiddenField()
     # Which visit it is about, signed; what an old page does not carry goes by its address.
     visit = HiddenField()
+    # When the server made the page, in seconds of its own clock; nothing is refused by it.
+    opened = HiddenField()
 
     def validate_save_key(self, field: HiddenField) -> None:
         """A key is short and plain; without JavaScript there may be none."""

@@ -1,13 +1,15 @@
 """How rankings, flags and reasons are said to people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from festival.editions.models import Edition
-from festival.i18n import gettext, text
+from festival.i18n import gettext, text, write_number
+from festival.judging import queries
+from festival.judging.flags import Flag, Flagged, Odd
 from festival.judging.models import Criterion
-from festival.judging.ranking import RankedEntry, Ranking
+from festival.judging.ranking import Place, RankedEntry, Ranking
 from festival.judging.ranking.fallbacks import NO_CALIBRATION
 from festival.judging.rules import seen_by_judges
 from festival.marks import N_
@@ -28,6 +30,61 @@ REASONS = {
 }
 
 
+# What is odd, by what it is about; `value` and `of` fill it.
+ODD = {
+    Odd.FAST: N_("handed in %(value)s seconds after it was opened"),
+    Odd.FAR: N_("%(value)s points of 100 away from what was expected, %(of)s times the usual"),
+    Odd.FAVOUR: N_("far above everything else by this judge"),
+    Odd.FLAT: N_("the same level for every question on %(value)s of %(of)s sheets"),
+    Odd.CONSTANT: N_("gives every invention the same levels"),
+}
+
+
+def odd_in_words(flags: Iterable[Flag]) -> list[str]:
+    """Each flag as words for organisers."""
+    said = []
+    for one in flags:
+        far = one.kind is Odd.FAR
+        value = write_number(one.value, 0, signed=far)
+        of = write_number(one.of, 1 if far else 0)
+        said.append(gettext(ODD[one.kind], value=value, of=of))
+    return said
+
+
+@dataclass(frozen=True)
+class OddLine:
+    """One odd thing as a line: about a judge, and one of their sheets where there is one."""
+
+    judge_id: int
+    judge: str
+    sheet_id: int | None
+    title: str
+    what: Sequence[str]
+    is_held: bool = False
+
+
+def odd_lines(edition: Edition, found: Flagged) -> list[OddLine]:
+    """What is odd with names, sheets before judges; three statements."""
+    names = {one.id: one.person.name for one in queries.judges_of(edition.id)}
+    titles = {one.id: f"{one.number} {one.title}" for one in queries.coverage(edition.id)}
+    lines = [
+        OddLine(
+            one.judge_id,
+            names.get(one.judge_id, ""),
+            one.id,
+            titles.get(one.entry_id, ""),
+            odd_in_words(found.sheets[one.id]),
+            one.is_held,
+        )
+        for one in queries.handed_in(edition.id)
+        if one.id in found.sheets
+    ]
+    return lines + [
+        OddLine(key, names.get(key, ""), None, "", odd_in_words(flags))
+        for key, flags in found.judges.items()
+    ]
+
+
 # What the ranking warns of in English, and how a page says it.
 WARNINGS = {
     NO_CALIBRATION: N_(
@@ -46,6 +103,8 @@ class Line:
     flags: str
     low: float
     high: float
+    # Among the entries with enough sheets; None for one that takes no place.
+    place: Place | None
 
 
 def flags_in_words(flags: tuple[str, ...]) -> str:
@@ -95,6 +154,7 @@ def by_division(ranking: Ranking, entries: Mapping[int, Any]) -> dict[str, list[
             flags_in_words(one.flags),
             max(0.0, value - spread),
             min(100.0, value + spread),
+            ranking.places.get(one.entry),
         )
         found.setdefault(one.division or "", []).append(line)
     return found

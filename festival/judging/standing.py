@@ -2,40 +2,81 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from festival.db import db
 from festival.editions.models import Edition
 from festival.judging import queries
+from festival.judging.flags import Flagged, flagged
 from festival.judging.models import Conflict, Judge, Rubric, ScoreSheet, SheetVersion
 from festival.judging.ranking import Criterion as RankedCriterion
-from festival.judging.ranking import Ranking, rank
+from festival.judging.ranking import (
+    Explanation,
+    Ranking,
+    Settings,
+    explain,
+    places_without,
+    work_out,
+)
 from festival.judging.ranking import Rubric as RankedRubric
 from festival.judging.ranking.table import Score, ScoreTable
 
 KEPT = 8
-_kept: "OrderedDict[tuple[object, ...], Ranking]" = OrderedDict()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A ranking with the arithmetic of every entry, and its place without each judge.
+
+    Entries and judges are named by their ids as texts.
+    """
+
+    ranking: Ranking
+    told: Explanation
+    # By judge: the place of every entry that may take one.
+    without: Mapping[str, Mapping[str, int | None]]
+
+
+_kept: "OrderedDict[tuple[object, ...], Standing]" = OrderedDict()
 _lock = threading.Lock()
 
 
 def standing(edition: Edition, rubric: Rubric) -> Ranking | None:
-    """The ranking of all submitted sheets, None while there are none. Needs criteria.
+    """The ranking of all sheets that count, None while there are none. Needs criteria."""
+    found = whole_standing(edition, rubric)
+    return found.ranking if found else None
 
-    Entries and judges are named by their ids as texts. One thread computes, the others wait.
-    """
+
+def whole_standing(edition: Edition, rubric: Rubric) -> Standing | None:
+    """The same with its arithmetic. One thread computes, the others wait."""
     rows = queries.score_rows(edition.id)
     if not rows:
         return None
-    key = (edition.id, rubric.version, _mark(edition.id), hash(tuple(rows)))
+    least = edition.sheets_least
+    key = (edition.id, rubric.version, least, _mark(edition.id), hash(tuple(rows)))
     with _lock:
         if key not in _kept:
-            _kept[key] = rank(ScoreTable(tuple(rows)), ranked_rubric(rubric, rows))
+            _kept[key] = compute(rows, ranked_rubric(rubric, rows), least)
             while len(_kept) > KEPT:
                 _kept.popitem(last=False)
         _kept.move_to_end(key)
         return _kept[key]
+
+
+def compute(rows: Sequence[Score], how: RankedRubric, sheets_least: int) -> Standing:
+    """Rank these rows and explain it; entries with fewer sheets take no place."""
+    table = ScoreTable(tuple(rows))
+    worked = work_out(table, how, settings=Settings(sheets_least=sheets_least))
+    return Standing(worked.ranking, explain(worked, table, how), places_without(worked))
+
+
+def odd(edition: Edition, rubric: Rubric | None) -> Flagged:
+    """What is odd about the sheets of an edition now, for organisers. Needs criteria."""
+    found = whole_standing(edition, rubric) if rubric else None
+    return flagged(queries.handed_in(edition.id), found.told if found else None)
 
 
 def ranked_rubric(rubric: Rubric, rows: Sequence[Score] | None = None) -> RankedRubric:

@@ -124,6 +124,19 @@ SENTENCES: dict[tuple[Happened, str], str] = {
     (Happened.SHEET_DISCARDED, ""): N_(
         "%(who)s threw away what was typed of the paper sheet of %(whom)s for “%(entry)s”."
     ),
+    (Happened.SHEET_HELD, ""): N_(
+        "%(who)s held back the score sheet of %(whom)s for “%(entry)s”: it does not count."
+    ),
+    (Happened.SHEET_RELEASED, ""): N_(
+        "%(who)s let the score sheet of %(whom)s for “%(entry)s” count again."
+    ),
+    (Happened.COMMENT_WITHHELD, ""): N_(
+        "%(who)s withheld the comment of %(whom)s from the team of “%(entry)s”."
+    ),
+    (Happened.COMMENT_RELEASED, ""): N_(
+        "%(who)s let the team of “%(entry)s” read the comment of %(whom)s."
+    ),
+    (Happened.REPORTS_READY, ""): N_("%(who)s told the teams that their reports are ready."),
     (Happened.RESULT_FROZEN, ""): N_("%(who)s froze the result: no score sheet changes any more."),
     (Happened.RESULT_THAWED, ""): N_("%(who)s let score sheets be changed again."),
     (Happened.RESULT_LOCK_ASKED, ""): N_("%(who)s asked for the result to be locked."),

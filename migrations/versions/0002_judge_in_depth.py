@@ -3,12 +3,16 @@
 import sqlalchemy as sa
 from alembic import op
 
+from festival import append_only
 from festival import db as festival_db
 
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
+
+
+RESULT_FINAL = ("document", "table_csv", "sha256", "entry_ids", "judge_ids", "receipts")
 
 
 def upgrade() -> None:
@@ -534,6 +538,40 @@ def upgrade() -> None:
         postgresql_where=sa.text("released_at IS NULL"),
     )
 
+    op.create_table(
+        "withheld",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sheet_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(length=500), nullable=False),
+        sa.Column("withheld_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("withheld_by", sa.Integer(), nullable=False),
+        sa.Column("released_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("released_by", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "(released_at IS NULL) = (released_by IS NULL)",
+            name=op.f("ck_withheld_released_by_one"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["released_by"], ["person.id"], name=op.f("fk_withheld_released_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["sheet_id"], ["score_sheet.id"], name=op.f("fk_withheld_sheet_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["withheld_by"], ["person.id"], name=op.f("fk_withheld_withheld_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_withheld")),
+    )
+    op.create_index("ix_withheld_sheet_id", "withheld", ["sheet_id"], unique=False)
+    op.create_index(
+        "uq_withheld_open",
+        "withheld",
+        ["sheet_id"],
+        unique=True,
+        sqlite_where=sa.text("released_at IS NULL"),
+        postgresql_where=sa.text("released_at IS NULL"),
+    )
+
     op.add_column(
         "criterion", sa.Column("divisions", festival_db.Json, server_default="[]", nullable=False)
     )
@@ -555,15 +593,23 @@ def upgrade() -> None:
         "sign_in", sa.Column("came_by", sa.String(length=40), server_default="", nullable=False)
     )
 
+    for statement in append_only.final_statements(
+        "result", "locked_at", RESULT_FINAL, op.get_bind().dialect.name
+    ):
+        op.execute(statement)
+
 
 def downgrade() -> None:
     """Take it back."""
+    for statement in append_only.drop_final("result", op.get_bind().dialect.name):
+        op.execute(statement)
     op.drop_column("sign_in", "came_by")
     op.drop_column("rubric", "number")
     op.drop_column("result", "receipts")
     op.drop_column("judge", "is_shadow")
     op.drop_column("criterion", "categories")
     op.drop_column("criterion", "divisions")
+    op.drop_table("withheld")
     op.drop_table("hold")
     op.drop_table("typed_sheet")
     op.drop_table("presence")

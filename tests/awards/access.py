@@ -2,6 +2,7 @@
 
 from festival.awards import actions
 from festival.clock import now
+from festival.judging import queries
 from tests import make
 from tests.access import Row
 from tests.awards.panels.access import ROWS as PANELS
@@ -36,12 +37,67 @@ def published(c):
     actions.publish(c.more["result"], c.edition, by=c.people["organiser"], at=now())
 
 
+def taken_back(c):
+    """The result was taken back and another one locked."""
+    published(c)
+    who, result = c.people["organiser"], c.more["result"]
+    actions.unlock(result, c.edition, c.rubric, reason="a typo", by=who, at=now())
+    again = actions.freeze(c.edition, c.rubric, by=who, at=now())
+    actions.lock(again, c.edition, c.rubric, by=who, at=now())
+
+
+def held(c):
+    """The sheet is held back."""
+    a_sheet(c)
+    c.more["sheet"] = queries.sheets_of(c.accepted.id)[0].id
+    sheet = queries.sheet(c.more["sheet"], c.edition.id)
+    actions.hold_sheet(sheet, c.edition, reason="odd", by=c.people["organiser"], at=now())
+    c.more["hold"] = queries.open_hold(sheet.id).id
+
+
+def a_told_sheet(c):
+    """The judge handed in one sheet, and it is known by its number."""
+    a_sheet(c)
+    c.more["sheet"] = queries.sheets_of(c.accepted.id)[0].id
+
+
 def the_name(c):
     """The festival's name, typed to be sure."""
     return {"name": c.edition.name["en"]}
 
 
+SHEET = {**SLUG, "sheet_id": lambda c: c.more["sheet"]}
 ROWS = [
+    Row("awards.look_at_sheet", SHEET, before=a_told_sheet, **ORGANISERS),
+    Row(
+        "awards.hold_sheet",
+        SHEET,
+        "POST",
+        before=a_told_sheet,
+        send={"reason": "the judge saw another stand"},
+        **WRITE,
+    ),
+    Row(
+        "awards.release_sheet",
+        SHEET,
+        "POST",
+        before=held,
+        send=lambda c: {"why": "it was right", "hold": str(c.more["hold"])},
+        **WRITE,
+    ),
+    Row(
+        "awards.receipt",
+        {**SLUG, "entry_id": lambda c: c.accepted.id},
+        before=a_sheet,
+        **ORGANISERS,
+    ),
+    Row("awards.own_receipt", {"entry_id": lambda c: c.accepted.id}, before=published, visitor=303),
+    Row(
+        "awards.changed",
+        {**SLUG, "result_id": lambda c: c.more["result"].id},
+        before=taken_back,
+        **ORGANISERS,
+    ),
     Row("awards.results", SLUG, before=published, **ORGANISERS),
     Row("awards.freeze", SLUG, "POST", before=a_sheet, **{**WRITE, "stranger": 404}),
     Row("awards.lock", SLUG, "POST", before=frozen, send=the_name, **WRITE),

@@ -261,7 +261,7 @@ def test_where_no_judge_connects_the_parts_the_plain_mean_decides(app: Any) -> N
     ]
     real = {"a": "1", "b": "2", "c": "3"}
     placed = placing._division_places(edition, division, field, real, {})
-    assert [(one.entry_id, one.place) for one in placed] == [(2, 1), (3, 2)]
+    assert [(one.entry_id, one.place) for one in placed] == [(2, 1), (3, 2), (1, 3)]
     assert all(one.facts["by_mean"] for one in placed)
 
 

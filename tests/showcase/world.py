@@ -22,6 +22,7 @@ def publish(
     at: datetime,
     state: ResultState = ResultState.PUBLISHED,
     others: tuple[str, ...] = ("E900", "E901"),
+    fallback: str | None = None,
 ) -> Result:
     """A result with these places; `others` are ids of entries that won nothing."""
     by = make.person()
@@ -33,7 +34,7 @@ def publish(
         ],
         "judges": [{"judge": "J001"}, {"judge": "J002"}],
         "scores": [[name, judge, "idea", 4, "junior", None] for name in names for judge in "ab"],
-        "fallback": None,
+        "fallback": fallback,
     }
     result = Result(
         edition_id=edition.id,

@@ -1,5 +1,6 @@
 """Named writes of results."""
 
+from festival.awards.actions.holds import hold_sheet, release_sheet
 from festival.awards.actions.results import (
     ask_lock,
     excuse,
@@ -15,8 +16,10 @@ __all__ = [
     "ask_lock",
     "excuse",
     "freeze",
+    "hold_sheet",
     "lock",
     "publish",
+    "release_sheet",
     "set_lock_rule",
     "set_tie_break",
     "unlock",

@@ -92,6 +92,7 @@ def lock(result: Result, edition: Edition, rubric: Rubric, *, by: Person, at: da
     Who may, alone or as the second of two, is the rule's question. Raises NotReady while an
     entry has fewer sheets than the edition's minimum and no excuse, or a panel has not decided.
     """
+    queries.hold_standing(edition.id)  # a sheet is held before or after the lock, not meanwhile
     counts = _counts_for_lock(edition)
     word = queries.lock_word(result.id)
     people = 2 if word is not None and word.given_by != by.id else 1
@@ -100,6 +101,7 @@ def lock(result: Result, edition: Edition, rubric: Rubric, *, by: Person, at: da
     result.state, result.locked_at, result.locked_by = ResultState.LOCKED, at, by.id
     result.document, result.sha256 = made.document, made.sha256
     result.table_csv, result.entry_ids, result.judge_ids = made.table, made.entries, made.judges
+    result.receipts = made.receipts
     db.session.flush()
     offered = prizes(edition.id)
     by_place = {one.place: one.id for one in offered if one.place is not None}

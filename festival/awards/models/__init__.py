@@ -14,6 +14,9 @@ from festival.awards.models.panels import (
     PanelOrder,
     PanelSheet,
 )
+from festival.awards.models.reports import (
+    Withheld,
+)
 from festival.awards.models.results import (
     Award,
     Excuse,
@@ -40,4 +43,5 @@ __all__ = [
     "Result",
     "ResultState",
     "SoloLock",
+    "Withheld",
 ]

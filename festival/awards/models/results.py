@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from festival import append_only
 from festival.db import Base, Versioned
 from festival.editions.models import Division, Edition, Prize
 from festival.entries.models import Entry
@@ -118,3 +119,10 @@ class Excuse(Base):
     reason: Mapped[str] = mapped_column(sa.String(500))
     excused_at: Mapped[datetime]
     excused_by: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+
+
+append_only.make_final(
+    Result.__table__,
+    "locked_at",
+    ("document", "table_csv", "sha256", "entry_ids", "judge_ids", "receipts"),
+)

@@ -1,6 +1,6 @@
 """Routes of results."""
 
 from festival.awards.panels import views as panels
-from festival.awards.views import files, results
+from festival.awards.views import files, looking, receipts, results
 
-__all__ = ["files", "panels", "results"]
+__all__ = ["files", "looking", "panels", "receipts", "results"]

@@ -1,5 +1,7 @@
 """Results for organisers: freeze, lock, publish, take back."""
 
+from collections.abc import Sequence
+
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
@@ -211,6 +213,13 @@ def _partial(edition: Edition, rubric: Rubric) -> list[tuple[str, str]]:
     ]
 
 
+def _compared(past: Sequence[Result], standing: Result | None) -> set[int]:
+    """Those taken back after which another one was locked."""
+    every = [*past, *([standing] if standing else [])]
+    locked = [one.id for one in every if one.locked_at]
+    return {one.id for one in past if one.locked_at and any(later > one.id for later in locked)}
+
+
 def _page(edition: Edition, *, said: str = "") -> str:
     standing = queries.standing_result(edition.id)
     counts = judged.sheet_counts(edition.id)
@@ -218,7 +227,7 @@ def _page(edition: Edition, *, said: str = "") -> str:
     listed = judged.coverage(edition.id)
     rubric = judged.rubric_of(edition.id)
     word = queries.lock_word(standing.id) if standing else None
-    solo = queries.solo_lock(edition.id)
+    solo, past = queries.solo_lock(edition.id), queries.past_results(edition.id)
     sitting = panels.rooms(edition.id)
     return render_template(
         "awards/results.html",
@@ -238,7 +247,8 @@ def _page(edition: Edition, *, said: str = "") -> str:
         is_second=rules.is_second(current_user, word, alone=solo is not None),
         standing=standing,
         awards=queries.awards_of(standing.id) if standing else [],
-        past=queries.past_results(edition.id),
+        past=past,
+        compared=_compared(past, standing),
         thin=rules.thin(listed, counts, frozenset(excused), edition.sheets_least),
         excused=[(one, excused[one.id]) for one in listed if one.id in excused],
         sheets=sum(counts.values()),

@@ -24,6 +24,7 @@ from festival.judging.actions.codes import (
     use_code,
 )
 from festival.judging.actions.devices import DEVICES_MOST, report_device
+from festival.judging.actions.holds import hold, release
 from festival.judging.actions.judges import (
     change_judge,
     declare_conflict,
@@ -85,6 +86,7 @@ __all__ = [
     "discard_typed",
     "end_rehearsal",
     "go_on",
+    "hold",
     "join",
     "leave",
     "lift_conflict",
@@ -95,6 +97,7 @@ __all__ = [
     "pause",
     "propose",
     "read_levels",
+    "release",
     "report_device",
     "require_unnamed",
     "resume",

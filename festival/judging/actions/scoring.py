@@ -72,13 +72,14 @@ def save_sheet(
     at: datetime,
     earlier: Collection[str] = (),
     on_paper: bool = False,
+    opened_at: datetime | None = None,
 ) -> Saved:
     """Keep a sheet as it is on the judge's screen, or `on_paper` as two organisers read it there.
 
     Idempotent by `save_key`; `earlier` are keys of saves of this device whose answers never came,
-    which make no save stale. Raises Stale where the sheet is newer than `drawn_from` (0: none was
-    there), NotReady where it is submitted with a criterion missing, Invalid for a level not asked,
-    Refused once scores are locked. Also freezes the rubric at the first score, ends skip and break.
+    which make no save stale; `opened_at` is when its page was made. Raises Stale where the sheet is
+    newer than `drawn_from` (0: none was there), NotReady for a criterion missing, Invalid for one
+    not asked, Refused once scores are locked. Also freezes the rubric, ends skip and break.
     """
     sheet = _take_turns(assignment, rubric)
     repeat = queries.saved_before(sheet.id, save_key) if sheet else None
@@ -93,7 +94,7 @@ def save_sheet(
     if (submit or was_submitted) and (not asked or missing_on(levels, asked)):
         raise NotReady(N_("Choose a level for every criterion."))
     if sheet is None:
-        sheet = _begin(assignment, at)
+        sheet = _begin(assignment, at, opened_at or at)
     sheet.comment, sheet.note, sheet.saved_at = comment, note, at
     if submit or was_submitted:
         sheet.state, sheet.submitted_at = SheetState.SUBMITTED, sheet.submitted_at or at
@@ -192,12 +193,12 @@ def _why_not(assignment: Assignment, rubric: Rubric) -> str:
     return N_("Judging is not open now, so this change was not taken. It stays on this screen.")
 
 
-def _begin(assignment: Assignment, at: datetime) -> ScoreSheet:
+def _begin(assignment: Assignment, at: datetime, opened_at: datetime) -> ScoreSheet:
     sheet = ScoreSheet(
         assignment_id=assignment.id,
         judge_id=assignment.judge_id,
         entry_id=assignment.entry_id,
-        opened_at=at,
+        opened_at=opened_at,
         saved_at=at,
     )
     db.session.add(sheet)

@@ -18,6 +18,7 @@ from festival.judging.queries.codes import (
     without_code,
 )
 from festival.judging.queries.devices import Device, devices_of
+from festival.judging.queries.holds import Handed, ReadHold, handed_in, holds, open_hold, sheet
 from festival.judging.queries.judged import JudgedEntry, judged_entry
 from festival.judging.queries.judges import (
     conflict,
@@ -68,9 +69,11 @@ from festival.judging.queries.walking import (
 __all__ = [
     "Device",
     "Drawn",
+    "Handed",
     "JudgedEntry",
     "Pair",
     "PaperVisit",
+    "ReadHold",
     "RubricSave",
     "Stand",
     "Step",
@@ -93,9 +96,11 @@ __all__ = [
     "group_names",
     "group_of",
     "groups_in",
+    "handed_in",
     "hold_judge",
     "hold_visit",
     "hold_visits_in",
+    "holds",
     "judge",
     "judge_code",
     "judge_of",
@@ -110,6 +115,7 @@ __all__ = [
     "open_absences",
     "open_calls",
     "open_codes",
+    "open_hold",
     "own_call",
     "paper_visits",
     "rehearsal_of",
@@ -118,6 +124,7 @@ __all__ = [
     "saved_before",
     "score_rows",
     "settings_of",
+    "sheet",
     "sheet_counts",
     "sheet_versions",
     "sheets_of",

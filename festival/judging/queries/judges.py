@@ -16,8 +16,8 @@ from festival.entries.models import Entry, EntryState, TeamMember
 from festival.fields import fold
 from festival.judging.mail_hosts import own_domain
 from festival.judging.models import Assignment, Conflict, Judge, ScoreSheet, SheetState
+from festival.judging.queries.counting import in_conflict
 from festival.judging.queries.settings import settings_of
-from festival.judging.queries.sheets import in_conflict
 from festival.mentoring.models import Mentoring
 from festival.venue import queries as hall
 from festival.venue.models import Stand

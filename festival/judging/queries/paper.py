@@ -13,7 +13,7 @@ from festival.db import db
 from festival.editions.models import Category, Division
 from festival.entries.models import Entry, EntryState, EntryVersion
 from festival.judging.models import Assignment, Judge, ScoreSheet, SheetState, TypedSheet
-from festival.judging.queries.sheets import in_conflict
+from festival.judging.queries.counting import in_conflict
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from festival.db import db
 from festival.editions.models import Edition
 from festival.entries.models import Entry, EntryState
 from festival.judging.models import Assignment, Judge, Rehearsal
-from festival.judging.queries.sheets import in_conflict
+from festival.judging.queries.counting import in_conflict
 
 
 def rehearsal_of(edition_id: int) -> Rehearsal | None:

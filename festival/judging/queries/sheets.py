@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -14,7 +13,6 @@ from festival.editions.models import Category, Division, Edition
 from festival.entries.models import Entry, EntryState, EntryVersion
 from festival.judging.models import (
     Assignment,
-    Conflict,
     Criterion,
     Judge,
     Score,
@@ -23,6 +21,7 @@ from festival.judging.models import (
     SheetVersion,
 )
 from festival.judging.queries.asking import FIELD, criteria_of, lacking, with_groups
+from festival.judging.queries.counting import counting, in_conflict, is_held
 from festival.judging.ranking.table import Score as ScoreRow
 from festival.venue import queries as hall
 from festival.venue.models import Stand as Table
@@ -48,13 +47,6 @@ class Stand:
     def is_done(self) -> bool:
         """Whether its sheet is handed in whole."""
         return self.state not in (None, SheetState.DRAFT) and not self.lacks_level
-
-
-def in_conflict(judge_id: Any, entry_id: Any) -> sa.Exists:
-    """Whether the judge of these columns named a tie to the entry of these columns."""
-    return sa.exists(
-        sa.select(Conflict.id).where(Conflict.judge_id == judge_id, Conflict.entry_id == entry_id)
-    )
 
 
 def assignment(assignment_id: int) -> Assignment | None:
@@ -170,8 +162,7 @@ def sheet_counts(edition_id: int) -> dict[int, int]:
         .join(Judge, Judge.id == ScoreSheet.judge_id)
         .where(
             Judge.edition_id == edition_id,
-            ScoreSheet.state != SheetState.DRAFT,
-            ~in_conflict(ScoreSheet.judge_id, ScoreSheet.entry_id),
+            *counting(),
         )
         .group_by(ScoreSheet.entry_id)
     )
@@ -181,8 +172,8 @@ def sheet_counts(edition_id: int) -> dict[int, int]:
 def score_rows(edition_id: int) -> list[ScoreRow]:
     """Every submitted score of the edition as a row of the ranking; ids as texts.
 
-    A sheet whose judge named a conflict afterwards stays on record and does not count; nor does
-    a level of a criterion that is not asked of the entry any more.
+    A sheet that is held, or whose judge named a conflict afterwards, stays on record and does not
+    count; nor does a level of a criterion that is not asked of the entry any more.
     """
     criteria = {one.key: one for one in criteria_of(edition_id)}
     chosen = (
@@ -202,8 +193,7 @@ def score_rows(edition_id: int) -> list[ScoreRow]:
             Entry.edition_id == edition_id,
             Entry.state == EntryState.ACCEPTED,
             Entry.held_at.is_(None),
-            ScoreSheet.state != SheetState.DRAFT,
-            ~in_conflict(ScoreSheet.judge_id, ScoreSheet.entry_id),
+            *counting(),
         )
         .order_by(ScoreSheet.id, Criterion.position, Criterion.id)
     )
@@ -218,6 +208,7 @@ def score_rows(edition_id: int) -> list[ScoreRow]:
 class ReadSheet:
     """One judge's sheet as organisers read it."""
 
+    id: int
     judge: str
     state: SheetState
     levels: Mapping[str, int]
@@ -227,6 +218,7 @@ class ReadSheet:
     saves: int
     counts: bool
     lacks_level: bool = False
+    is_held: bool = False
 
 
 def sheets_of(entry_id: int, keys: Collection[str] = ()) -> list[ReadSheet]:
@@ -242,6 +234,7 @@ def sheets_of(entry_id: int, keys: Collection[str] = ()) -> list[ReadSheet]:
             Person.family_name,
             saves.scalar_subquery(),
             in_conflict(ScoreSheet.judge_id, ScoreSheet.entry_id),
+            is_held(ScoreSheet.id),
         )
         .join(Judge, Judge.id == ScoreSheet.judge_id)
         .join(Person, Person.id == Judge.person_id)
@@ -258,6 +251,7 @@ def sheets_of(entry_id: int, keys: Collection[str] = ()) -> list[ReadSheet]:
         levels.setdefault(sheet_id, {})[key] = level
     return [
         ReadSheet(
+            id=sheet.id,
             judge=f"{given} {family}",
             state=sheet.state,
             levels=levels.get(sheet.id, {}),
@@ -265,9 +259,10 @@ def sheets_of(entry_id: int, keys: Collection[str] = ()) -> list[ReadSheet]:
             note=sheet.note,
             saved_at=sheet.saved_at,
             saves=count,
-            counts=sheet.state is not SheetState.DRAFT and not tied,
+            counts=sheet.state is not SheetState.DRAFT and not tied and not held,
+            is_held=held,
             lacks_level=sheet.state is not SheetState.DRAFT
             and not set(keys) <= set(levels.get(sheet.id, {})),
         )
-        for sheet, given, family, count, tied in rows
+        for sheet, given, family, count, tied, held in rows
     ]

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from festival.db import db
 from festival.judging import walking
 from festival.judging.models import Absence, Assignment, Judge, Presence, ScoreSheet, SheetState
-from festival.judging.queries.sheets import Stand, in_conflict, stands_of
+from festival.judging.queries.counting import in_conflict
+from festival.judging.queries.sheets import Stand, stands_of
 from festival.venue import queries as hall
 
 # Entries without a table come behind all that have one.

@@ -49,13 +49,15 @@ def result_document(
     edition: Any,
     titles: Mapping[str, str],
     decisions: Iterable[Mapping[str, Any]] = (),
+    held: Iterable[str] = (),
 ) -> dict[str, Any]:
     """The published result: the answer of `rank` with scores, rubric, settings and the lock.
 
     rubric: the Rubric that was ranked with, or None. tie_break, edition: any JSON values. locked:
     {"role", "at"}. titles: of the placed entries only, by the ids of the score table; ValueError
     for a title of an entry that is not in the table. decisions: of panels, each with "titles" of
-    whom it chose, by ids of its own, and "reasons"; any JSON values.
+    whom it chose, by ids of its own, and "reasons"; any JSON values. held: why each sheet that was
+    held back does not count, in an order that says nothing.
     """
     table = table if isinstance(table, ScoreTable) else ScoreTable(tuple(table))
     unknown = set(titles) - {row.entry for row in table.rows}
@@ -71,6 +73,7 @@ def result_document(
         "locked": dict(locked),
         "edition": edition,
         "titles": dict(titles),
+        "held": {"sheets": len(reasons := list(held)), "reasons": reasons},
     }
     # Left out where there are none, as in results from before there were panels.
     told = [dict(one) for one in decisions]

@@ -1,6 +1,8 @@
 """What arrives for a score sheet, as a form or as JSON, read into one shape."""
 
+import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import request
@@ -13,6 +15,8 @@ from festival.marks import N_
 
 LEVEL = "level-"
 EARLIER_MOST = 100
+NAMES = ("comment", "note", "save_key", "version", "visit", "opened")
+DAY = 86_400
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,12 @@ class Arrived:
         """The version that the sheet was drawn from, -1 for what is none."""
         raw = str(self.form.version.data or "")
         return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else -1
+
+    def opened_at(self, at: datetime) -> datetime:
+        """When the page was opened, as it says itself; `at` where it says nothing one can use."""
+        raw = str(self.form.opened.data or "")
+        seconds = at.timestamp() - int(raw) if re.fullmatch(r"[0-9]{9,11}", raw) else 0.0
+        return at - timedelta(seconds=seconds) if 0 < seconds < DAY else at
 
     @property
     def pair(self) -> tuple[int, int] | None:
@@ -62,7 +72,7 @@ def arrived() -> Arrived:
 
 
 def _as_form(body: dict[str, Any]) -> MultiDict[str, str]:
-    words = {name: body.get(name) for name in ("comment", "note", "save_key", "version", "visit")}
+    words = {name: body.get(name) for name in NAMES}
     if any(isinstance(value, dict | list) for value in words.values()):
         raise Invalid(N_("This is no score sheet."))
     if "\x00" in "".join(str(value) for value in words.values()):

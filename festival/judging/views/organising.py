@@ -11,7 +11,7 @@ from festival.editions.models import Edition
 from festival.editions.rules import can_organise
 from festival.errors import Refused
 from festival.i18n import gettext as _
-from festival.judging import actions, bp, queries, rules
+from festival.judging import actions, bp, queries, reading, rules, standing
 from festival.judging.forms import JudgeForm, VisitForm
 from festival.judging.models import Assignment, Judge, SheetState
 from festival.venue import queries as hall
@@ -119,7 +119,9 @@ def _judge(slug: str, judge_id: int) -> tuple[Edition, Judge]:
 
 
 def _judge_page(edition: Edition, row: Judge, form: JudgeForm) -> str:
-    return render_template("judging/judge.html", edition=edition, judge=row, form=form)
+    odd = standing.odd(edition, queries.rubric_of(edition.id))
+    lines = [one for one in reading.odd_lines(edition, odd) if one.judge_id == row.id]
+    return render_template("judging/judge.html", edition=edition, judge=row, form=form, odd=lines)
 
 
 def _visits_page(edition: Edition, form: VisitForm) -> str:

@@ -29,6 +29,7 @@ def ranking(slug: str) -> str:
     counts = queries.sheet_counts(edition.id)
     names = {one.key: text(one.name) for one in edition.divisions}
     lacking = set(queries.lacking(edition.id).values())
+    rubric = queries.rubric_of(edition.id)
     return render_template(
         "judging/ranking.html",
         edition=edition,
@@ -43,6 +44,8 @@ def ranking(slug: str) -> str:
         unscored=[one for one in entries.values() if one.id not in counts],
         look=_look(edition, found, entries, request.args.get("visits", "")),
         can_assign=_can_assign(edition),
+        odd=reading.odd_lines(edition, standing.odd(edition, rubric)),
+        held=[one for one in queries.holds(edition.id) if one.is_open],
     )
 
 
@@ -89,6 +92,10 @@ def entry_sheets(slug: str, entry_id: int) -> str:
         criteria=asked,
         unasked=[(one, kept) for one, kept in unasked if kept],
         sheets=sheets,
+        odd={
+            key: reading.odd_in_words(flags)
+            for key, flags in standing.odd(edition, rubric).sheets.items()
+        },
     )
 
 

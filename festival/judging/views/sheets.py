@@ -71,6 +71,7 @@ def _told(visit: Assignment, saved: actions.Saved, next_one: str) -> Response:
 
 
 def _keep(visit: Assignment, rubric: Rubric, sent: Arrived) -> actions.Saved:
+    at = clock.now()
     return actions.save_sheet(
         visit,
         rubric,
@@ -81,8 +82,9 @@ def _keep(visit: Assignment, rubric: Rubric, sent: Arrived) -> actions.Saved:
         save_key=sent.form.save_key.data or secrets.token_hex(16),
         drawn_from=sent.drawn_from,
         earlier=sent.earlier,
+        opened_at=sent.opened_at(at),
         by=current_user,
-        at=clock.now(),
+        at=at,
     )
 
 
@@ -139,6 +141,7 @@ def _form_of(visit: Assignment) -> SheetForm:
         version=held.version if held else 0,
         save_key=secrets.token_hex(16),
         visit=proof,
+        opened=int(clock.now().timestamp()),
     )
 
 

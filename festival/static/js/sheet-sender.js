@@ -12,7 +12,7 @@ function contentOf(kept) {
   for (const [name, value] of kept.fields) {
     if (name.startsWith("level-")) levels[name.slice(6)] = Number(value);
   }
-  return { levels, comment: fields.comment ?? "", note: fields.note ?? "", visit: fields.visit ?? "" };
+  return { levels, comment: fields.comment ?? "", note: fields.note ?? "", visit: fields.visit ?? "", opened: fields.opened ?? "" };
 }
 
 export async function sendSheet(person, sheet, kept) {
