@@ -70,8 +70,11 @@ def _minimum(objective: Objective, at: Floats, small: float) -> Solution:
                 break
             hessian, fresh = _differenced(objective, at), True
             continue
-        hessian, fresh = _updated(hessian, there - at, found[1] - gradient), False
+        updated, fresh = _updated(hessian, there - at, found[1] - gradient), False
         at, (value, gradient, solution) = there, found
+        if updated is None:
+            updated, fresh = _differenced(objective, at), True
+        hessian = updated
     return solution
 
 
@@ -83,12 +86,15 @@ def _differenced(objective: Objective, at: Floats) -> Floats:
     return symmetric
 
 
-def _updated(hessian: Floats, step: Floats, change: Floats) -> Floats:
-    """The BFGS update, left out where the surface bends the wrong way along the step."""
+def _updated(hessian: Floats, step: Floats, change: Floats) -> Floats | None:
+    """The BFGS update, None where the surface or the Hessian bends the wrong way along the step.
+
+    It would stay wrong for ever then: the caller takes a new one.
+    """
     along = float(step @ change)
     moved = hessian @ step
     if along <= 1e-14 or float(step @ moved) <= 0:
-        return hessian
+        return None
     updated: Floats = (
         hessian + np.outer(change, change) / along - np.outer(moved, moved) / (step @ moved)
     )

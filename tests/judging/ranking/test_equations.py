@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.special import polygamma
 
-from festival.judging.ranking import Settings, rank
+from festival.judging.ranking import Settings, rank, reml
 from festival.judging.ranking.calibration import (
     SLOPES,
     WEIGHTS,
@@ -94,6 +94,27 @@ def test_the_fit_is_a_minimum():
         for factor in (0.97, 1.03):
             assert penalised(fit.g_q * factor, fit.g_s) > best
             assert penalised(fit.g_q, fit.g_s * factor) > best
+
+
+@pytest.mark.parametrize("prior", [False, True])
+def test_the_fit_converges_wherever_it_begins(prior, monkeypatch):
+    """Also where the surface bends the wrong way at the beginning, and without many solves."""
+    solves = []
+    monkeypatch.setattr(reml, "solve_dense", lambda *a: solves.append(a) or solve_dense(*a))
+    for seed in (0, 1, 3, 10, 139, 142, 145, 149):
+        fields = (-0.4, 0.4) if seed % 2 else ()
+        regime = Regime("small", n=18, each=3 + seed % 2, load=9, fields=fields)
+        design = design_of(regime, seed)
+        ones = np.ones(design.judges)
+        plain = System(design, ones, ones)
+        for system in (plain, system_of(design, seed)):
+            solves.clear()
+            fit = fit_dense(system, prior=prior)
+            ends = np.log([fit.g_q, fit.g_s])
+            gradient = fit.gradient - prior
+            at_end = (ends <= reml.LOWEST) & (gradient > 0)
+            assert np.abs(gradient[~at_end]).max(initial=0) < 1e-6, seed
+            assert len(solves) < 60
 
 
 def test_moments_are_those_of_the_posterior():
