@@ -76,7 +76,7 @@ def next_slopes(
     square = np.bincount(judge, precision * (v * v + s2 * moments.value[entry]), minlength=judges)
     information = square + 1 / spread
     slope = (product + 1 / spread) / information
-    slope = np.clip(slope / slope.mean(), *SLOPES)
+    slope = clipped_to_one(slope, SLOPES)
     spread = float(np.clip(np.mean((slope - 1) ** 2 + 1 / information), *SPREADS))
     return slope, spread, square / information
 
@@ -102,10 +102,31 @@ def next_weights(system: System, solution: Solution, moments: Moments, used: Flo
     variance = np.bincount(judge, rest * rest, minlength=judges) / freedom
     floor = 1e-4 * solution.residual  # nobody is taken to be without any error
     squeezed = squeezed_variances(np.maximum(variance, floor), freedom)
-    weight = 1 / squeezed
-    for _ in range(3):  # clipping moves the mean a little, and the mean the ends
-        weight = np.clip(weight / np.exp(np.log(weight).mean()), *WEIGHTS)
-    return weight
+    return np.exp(clipped_to_one(np.log(1 / squeezed), WEIGHTS, logarithms=True))
+
+
+def clipped_to_one(
+    values: Floats, ends: tuple[float, float], *, logarithms: bool = False
+) -> Floats:
+    """Values times a common factor, clipped, so that the mean of the outcome is 1.
+
+    As logarithms: values plus a common term, between the logarithms of the ends, with mean 0.
+    """
+    low, high = np.log(ends) if logarithms else ends
+    goal = 0.0 if logarithms else 1.0
+
+    def moved(by: float) -> Floats:
+        return np.clip(values + by if logarithms else values * np.exp(by), low, high)
+
+    mean = float(values.mean())
+    by = -mean if logarithms else -float(np.log(mean)) if mean > 0 else 0.0
+    if abs(float(moved(by).mean()) - goal) <= 1e-12:
+        return moved(by)
+    below, above = by - 20.0, by + 20.0
+    for _ in range(60):  # clipping moves the mean, and the mean the ends: halve the interval
+        by = (below + above) / 2
+        below, above = (by, above) if float(moved(by).mean()) < goal else (below, by)
+    return moved(by)
 
 
 def squeezed_variances(variance: Floats, freedom: Floats) -> Floats:
