@@ -144,7 +144,8 @@ def work_out(
     design = make_design(sheets, settings.category_entries if settings.categories else None)
     fit = fit_model(design, settings)
     blocks = _blocks(sheets, design)
-    entries = _entries(sheets, design, fit, blocks, settings)
+    placed = {key: _places(fit, members, settings) for key, members in blocks.items()}
+    entries = _entries(sheets, design, fit, blocks, placed)
     ranking = Ranking(
         fit.model,
         REASONS[fit.reason] if fit.reason else None,
@@ -156,7 +157,7 @@ def work_out(
         (*sheets.warnings, *_split_warnings(blocks), *fit.warnings),
         settings,
         fit.criterion,
-        _places_taken(sheets, design, fit, blocks, settings),
+        _places_taken(sheets, design, fit, blocks, placed, settings),
     )
     return Worked(ranking, sheets, design, fit)
 
@@ -167,6 +168,7 @@ def _order(entry: RankedEntry) -> tuple[str, bool, int, int, str]:
 
 
 Blocks = dict[tuple[str | None, int], Ints]
+Placed = dict[tuple[str | None, int], Places]
 
 
 def _blocks(sheets: Sheets, design: Design) -> Blocks:
@@ -205,14 +207,16 @@ def _eligible(blocks: Blocks, design: Design, settings: Settings) -> list[Ints]:
 
 
 def _places_taken(
-    sheets: Sheets, design: Design, fit: Fit, blocks: Blocks, settings: Settings
+    sheets: Sheets, design: Design, fit: Fit, blocks: Blocks, placed: Placed, settings: Settings
 ) -> dict[str, Place]:
     """Places among those that may take one; where all may, the same as the ranks."""
     found = {}
-    for members in _eligible(blocks, design, settings):
-        places = _places(fit, members, settings) if len(members) else None
+    for key, members in zip(blocks, _eligible(blocks, design, settings), strict=True):
+        places = placed[key]
+        if 0 < len(members) < len(blocks[key]):
+            places = _places(fit, members, settings)
         for within, at in enumerate(members):
-            numbers = (places.rank, places.low, places.high, places.group) if places else ()
+            numbers = (places.rank, places.low, places.high, places.group)
             name = sheets.entries[design.entry_of[at]]
             found[name] = Place(*(int(each[within]) for each in numbers))
     return found
@@ -230,7 +234,7 @@ def display(design: Design, fit: Fit) -> tuple[Floats, float]:
 
 
 def _entries(
-    sheets: Sheets, design: Design, fit: Fit, blocks: Blocks, settings: Settings
+    sheets: Sheets, design: Design, fit: Fit, blocks: Blocks, placed: Placed
 ) -> list[RankedEntry]:
     if not design.sheets:
         return [_unranked(sheets, at) for at in range(len(sheets.entries))]
@@ -240,7 +244,7 @@ def _entries(
     alone = np.bincount(design.judge_component, minlength=design.components) == 1
     found = []
     for (division, component), members in blocks.items():
-        places = _places(fit, members, settings)
+        places = placed[division, component]
         for within, at in enumerate(members):
             flags = [fit.reason] if fit.reason else []
             flags += ["disconnected"] if division in split else []
