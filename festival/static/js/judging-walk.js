@@ -68,6 +68,7 @@ export const opensOffline = async (href) => (hasWorker() || walking) && Boolean(
 function fetchScripts() {
   import("./score-sheet.js");
   import("./stand-states.js");
+  import("./at-stand.js");
   import("./level-picker.js");
   import("./counter-field.js");
 }
