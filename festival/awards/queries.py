@@ -6,11 +6,13 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
-from festival.awards.models import Award, Excuse, LockWord, Result, ResultState, SoloLock
+from festival.awards.models import Award, Excuse, LockWord, Result, ResultState, SoloLock, Withheld
 from festival.db import db
 from festival.editions.models import Edition, Prize
 from festival.entries import queries as entries
 from festival.entries.models import Entry
+from festival.judging.models import ScoreSheet
+from festival.judging.queries.counting import counting
 
 
 def standing_result(edition_id: int) -> Result | None:
@@ -150,4 +152,25 @@ def next_result(result: Result) -> Result | None:
         )
         .order_by(Result.id)
         .limit(1)
+    )
+
+
+def comments_for(entry_id: int) -> Sequence[str]:
+    """What judges wrote to the team on sheets that count, without what organisers withheld."""
+    withheld = sa.exists(
+        sa.select(Withheld.id).where(
+            Withheld.sheet_id == ScoreSheet.id, Withheld.released_at.is_(None)
+        )
+    )
+    return db.session.scalars(
+        sa.select(ScoreSheet.comment)
+        .where(ScoreSheet.entry_id == entry_id, ScoreSheet.comment != "", *counting(), ~withheld)
+        .order_by(sa.func.length(ScoreSheet.comment).desc(), ScoreSheet.id)
+    ).all()
+
+
+def withheld_comment(sheet_id: int) -> Withheld | None:
+    """Why the team does not read the comment of this sheet now."""
+    return db.session.scalar(
+        sa.select(Withheld).where(Withheld.sheet_id == sheet_id, Withheld.released_at.is_(None))
     )

@@ -39,6 +39,7 @@ def write(
         written[real[name]] = {
             **arithmetic(account, found.told),
             "rank": asdict(among) if among and place else None,
+            "division": account.ranked.division,
             "of": field.get(account.ranked.division, 0),
             "placed": place.place if place else None,
             "published": entry_id in published,

@@ -6,6 +6,7 @@ Judges differ as real ones do: in strictness, in how much of the scale they use,
 import random
 from datetime import datetime, timedelta
 
+from festival.accounts.models import Person
 from festival.awards import actions as awards
 from festival.db import db
 from festival.demo.entries import Made
@@ -60,6 +61,19 @@ def make_sheets(
                 visit, asked[visit.entry_id], strength[visit.entry_id], habits, dice, min(at, now)
             )
     db.session.flush()
+    if stage == "judging":
+        _for_a_look(edition, organiser, now)
+
+
+def _for_a_look(edition: Edition, organiser: Person, now: datetime) -> None:
+    """One sheet that was handed in within seconds, and one that is held back."""
+    quick, wrong = queries.handed_in(edition.id)[:2]
+    fast = db.session.get_one(ScoreSheet, quick.id)
+    fast.opened_at = fast.saved_at - timedelta(seconds=11)
+    held = queries.sheet(wrong.id, edition.id)
+    if held is not None:
+        reason = "Scored while standing at another table."
+        actions.hold(held, reason=reason, by=organiser, at=now, realm_id=edition.realm_id)
 
 
 def _sheet(

@@ -1,6 +1,7 @@
 """Named writes of results."""
 
 from festival.awards.actions.holds import hold_sheet, release_sheet
+from festival.awards.actions.reports import show_again, tell_teams, withhold
 from festival.awards.actions.results import (
     ask_lock,
     excuse,
@@ -22,5 +23,8 @@ __all__ = [
     "release_sheet",
     "set_lock_rule",
     "set_tie_break",
+    "show_again",
+    "tell_teams",
     "unlock",
+    "withhold",
 ]

@@ -6,6 +6,7 @@ from festival import activity, public_version
 from festival.accounts.models import Person
 from festival.activity import Happened
 from festival.awards import placing, queries
+from festival.awards.actions.reports import tell_teams
 from festival.awards.models import Excuse, LockWord, Result, ResultState, SoloLock
 from festival.awards.panels import queries as panels
 from festival.awards.panels import record
@@ -120,6 +121,7 @@ def publish(result: Result, edition: Edition, *, by: Person, at: datetime) -> No
     activity.record(
         by, Happened.RESULT_PUBLISHED, result, realm_id=edition.realm_id, sha256=result.sha256
     )
+    tell_teams(result, edition, by=by)
 
 
 def unlock(

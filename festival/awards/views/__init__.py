@@ -1,6 +1,6 @@
 """Routes of results."""
 
 from festival.awards.panels import views as panels
-from festival.awards.views import files, looking, receipts, results
+from festival.awards.views import files, looking, receipts, reports, results
 
-__all__ = ["files", "looking", "panels", "receipts", "results"]
+__all__ = ["files", "looking", "panels", "receipts", "reports", "results"]

@@ -101,6 +101,7 @@ def _page(
         holds=holds,
         held=open_hold,
         others=sheets,
+        withheld=queries.withheld_comment(sheet.id),
         can_hold=rules.can_hold(current_user, edition, queries.standing_result(edition.id)),
         hold_form=hold,
         release_form=release,

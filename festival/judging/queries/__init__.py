@@ -19,7 +19,7 @@ from festival.judging.queries.codes import (
 )
 from festival.judging.queries.devices import Device, devices_of
 from festival.judging.queries.holds import Handed, ReadHold, handed_in, holds, open_hold, sheet
-from festival.judging.queries.judged import JudgedEntry, judged_entry
+from festival.judging.queries.judged import JudgedEntry, changed_after_feedback, judged_entry
 from festival.judging.queries.judges import (
     conflict,
     conflicts_of,
@@ -84,6 +84,7 @@ __all__ = [
     "assignments_in",
     "call",
     "carrying",
+    "changed_after_feedback",
     "code_by_link",
     "code_by_short",
     "conflict",

@@ -10,9 +10,13 @@ from festival.db import db
 from festival.editions.models import Edition, Override, PhaseKind
 from festival.editions.rules import phase
 from festival.entries import queries as entries
+from festival.entries.difference import Difference, differences
 from festival.entries.models import Entry, EntryVersion
 from festival.entries.public import Picture, public_view
+from festival.mentoring import queries as mentoring
 from festival.venue import queries as hall
+
+TOLD = ("title", "summary", "problem", "invention", "how_it_works", "tested", "next_steps")
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,22 @@ def judged_entry(entry_id: int, edition: Edition) -> JudgedEntry | None:
     seen = public_view(found, version, edition, entries.consents_of(found))
     told = {name: getattr(seen, name) for name in JudgedEntry.__dataclass_fields__}
     return JudgedEntry(**{**told, "number": hall.number_of(found)})
+
+
+def changed_after_feedback(entry_id: int, edition: Edition) -> list[Difference]:
+    """What the team changed in its words between the first feedback and what judges read.
+
+    Words only, as judges read them: no names, no school, no pictures. Needs the edition's phases.
+    """
+    found, rounds = entries.entry(entry_id), mentoring.rounds(entry_id)
+    if found is None or found.accepted_version_id is None or not rounds:
+        return []
+    before = rounds[-1].entry_version
+    after = _version_at(found, _judging_opened_at(edition))
+    if before is None or after is None or before.id == after.id:
+        return []
+    old, new = ({name: getattr(one, name) for name in TOLD} for one in (before, after))
+    return differences(old, new)
 
 
 def _judging_opened_at(edition: Edition) -> datetime | None:

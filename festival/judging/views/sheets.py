@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from festival import clock
 from festival.authz import Role, find, require, role
 from festival.entries import queries as entries
+from festival.entries.words import FIELD_NAMES
 from festival.errors import Invalid, Refused, Stale, wants_json
 from festival.i18n import gettext as _
 from festival.judging import actions, bp, queries, rules
@@ -39,7 +40,13 @@ def read_entry(assignment_id: int) -> str:
     listed = queries.stands_of(visit.judge)
     done = sum(one.is_done for one in listed)
     return render_template(
-        "judging/entry.html", visit=visit, entry=entry, done=done, total=len(listed)
+        "judging/entry.html",
+        visit=visit,
+        entry=entry,
+        done=done,
+        total=len(listed),
+        changes=queries.changed_after_feedback(visit.entry_id, visit.judge.edition),
+        names={key: _(words) for key, words in FIELD_NAMES.items()},
     )
 
 
