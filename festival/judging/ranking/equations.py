@@ -51,6 +51,13 @@ class System:
         self.log_weight = float(np.log(w).sum())
         self.free = design.sheets - self.p
 
+    @property
+    def pull(self) -> Floats:
+        """How much the prior adds to the logarithms of (g_q, g_s): 1, or where there is only one
+        degree of freedom half of it, for a whole 1 would draw the ratio beyond all bounds."""
+        freedom = np.array([self.n - self.p, self.judges - 1])
+        return np.minimum(1.0, freedom / 2)
+
     @cached_property
     def back(self) -> csr_array:
         """F' by rows."""

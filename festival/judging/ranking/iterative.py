@@ -90,7 +90,7 @@ def fit_iterative(
     MacKay's fixed point in the logarithms, speeded up by Broyden's update; to 1e-4 in log ratios
     where `close`, else to 2 % for a caller who comes back with better weights.
     """
-    pull = 1.0 if prior else 0.0
+    pull = system.pull if prior else np.zeros(2)
     signs = _signs(system)
     state = _State()
     at = np.log(np.array(start if start is not None else (0.5, 0.3)))
@@ -126,7 +126,7 @@ def _signs(system: System) -> Floats:
 
 
 def _off(
-    system: System, log_g: Floats, pull: float, signs: Floats, state: _State
+    system: System, log_g: Floats, pull: Floats, signs: Floats, state: _State
 ) -> tuple[Floats, Solution]:
     """log of (u'u / s2) over its expectation for entries and judges, and the solution there."""
     g_q, g_s = np.exp(log_g)
@@ -143,7 +143,7 @@ def _off(
     trace_q = float((1.0 / schur.a).sum()) + g_q * of_entries
     u_u = float(solution.q @ solution.q) / g_q / solution.residual
     t_t = float(solution.s @ solution.s) / g_s / solution.residual
-    off = [u_u / max(n - trace_q - pull, 1e-3), t_t / max(judges - trace_s - pull, 1e-3)]
+    off = [u_u / max(n - trace_q - pull[0], 1e-3), t_t / max(judges - trace_s - pull[1], 1e-3)]
     return np.log(np.maximum(off, 1e-12)), solution
 
 

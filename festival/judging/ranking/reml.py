@@ -28,11 +28,11 @@ def fit_dense(
     the logarithms (BFGS from a differenced Hessian), until the gradient is below 1e-8, or 0.05
     where the caller is not `close` yet and comes back with better weights.
     """
-    pull = 1.0 if prior else 0.0
+    pull = system.pull if prior else np.zeros(2)
 
     def objective(log_g: Floats) -> tuple[float, Floats, Solution]:
         solution = solve_dense(system, *np.exp(log_g))
-        criterion = (solution.criterion or 0.0) - pull * float(log_g.sum())
+        criterion = (solution.criterion or 0.0) - float(pull @ log_g)
         return criterion, solution.gradient - pull, solution
 
     begin = np.log(np.array(start if start is not None else _first_guess(objective)))
