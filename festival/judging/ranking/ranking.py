@@ -248,7 +248,8 @@ def _entries(
         for within, at in enumerate(members):
             flags = [fit.reason] if fit.reason else []
             flags += ["disconnected"] if division in split else []
-            flags += ["single_judge"] if alone[component] and not fit.reason else []
+            lone = alone[component] and fit.reason != "single_judge"
+            flags += ["single_judge"] if lone else []
             flags += ["single_sheet"] if count[at] == 1 else []
             found.append(
                 RankedEntry(

@@ -68,6 +68,14 @@ def test_all_scores_equal_share_the_first_rank():
     assert {entry.score for entry in same.entries} == {50.0}
 
 
+def test_a_lone_judge_is_flagged_whatever_else_is_missing():
+    (only,) = rank([Score("a", "x", "c", 3.0)]).entries
+    assert only.flags == ("all_scores_equal", "single_judge", "single_sheet")
+    apart = rank(rows_of({"a": {"x": 5}, "b": {"x": 3}, "c": {"y": 1}, "d": {"y": 2}}))
+    assert apart.fallback_flag == "not_enough_overlap"
+    assert all("single_judge" in entry.flags for entry in apart.entries)
+
+
 def test_few_judges_are_corrected_for_strictness_only():
     ranking = rank(rows_of(connected()))
     assert ranking.fallback is None
@@ -143,6 +151,24 @@ def test_judges_are_flagged_for_constant_and_single_sheets():
     assert flags["flat"] == ("constant_scores",)
     assert flags["once"] == ("single_sheet",)
     assert flags["j0"] == ()
+
+
+@pytest.mark.parametrize(("entries", "judges"), [(30, 2), (2, 8), (3, 6), (30, 3)])
+def test_two_judges_or_two_entries_have_variances_within_bounds(entries, judges):
+    rng = np.random.default_rng(entries)
+    quality, level = rng.normal(size=entries), rng.normal(size=judges)
+    rows = [
+        Score(f"e{i}", f"j{j}", "c", quality[i] + level[j] + rng.normal())
+        for i in range(entries)
+        for j in range(judges)
+    ]
+    whole = rank(rows).variance
+    spread = np.ptp([judge.severity for judge in rank(rows).judges])
+    assert 0 < whole.judge < 4 * spread**2 + 4 * whole.residual
+    assert 0 < whole.entry < 100**2
+    iterated = rank(rows, settings=Settings(judges_dense=1, slopes=False, reliabilities=False))
+    direct = rank(rows, settings=Settings(slopes=False, reliabilities=False))
+    assert iterated.variance.judge < 4 * direct.variance.judge + 4 * direct.variance.residual
 
 
 def test_a_sheet_with_less_than_half_of_its_weight_is_left_out_and_named():
