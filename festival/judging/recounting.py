@@ -63,7 +63,7 @@ def differences(document: Mapping[str, Any]) -> list[str]:
     for number, one in enumerate(told, start=1):
         try:
             found += [f"decision {number}: {said}" for said in _differences(one)]
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
             reason = f"decision {number} does not have the shape of one"
             raise BadInput([Fault("result", 1, reason)]) from error
     return found
