@@ -16,7 +16,15 @@ from festival import public_version
 from festival.accounts import actions as accounts
 from festival.accounts.models import Guardian, Person
 from festival.authz import Role
-from festival.awards.models import Award, Result
+from festival.awards.models import (
+    Award,
+    Panel,
+    PanelComment,
+    PanelMethod,
+    PanelOrder,
+    PanelSheet,
+    Result,
+)
 from festival.clock import now
 from festival.db import db
 from festival.entries.models import Entry
@@ -175,12 +183,23 @@ def _tell(world: Cast, held: dict[str, Any], watcher: str, mark: str, level: int
     if watcher != "mate":
         _set(Person, Person.id == contact, family_name=mark)
         _set(Entry, Entry.id == world.draft.id, title=mark, problem=mark)
+    _tell_of_panels(world, mark, level)
     if "result" in world.more and not world.more["result"].published_at:
         _set(Result, Result.id == world.more["result"].id, document=mark, table_csv=mark)
         _set(Award, Award.result_id == world.more["result"].id, place=level)
     public_version.bump()
     db.session.flush()
     db.session.expire_all()
+
+
+def _tell_of_panels(world: Cast, mark: str, level: int) -> None:
+    """What another member gave and said; nobody sees it before handing in their own."""
+    counted = sa.select(Panel.id).where(Panel.method != PanelMethod.DISCUSSION)
+    other = world.judge.id
+    levels = {"water": level, "care": level}
+    _set(PanelSheet, PanelSheet.judge_id != other, levels=levels, saved_at=now())
+    _set(PanelOrder, PanelOrder.judge_id != other, ordering=[[world.accepted.id]] * (level > 1))
+    _set(PanelComment, PanelComment.panel_id.in_(counted), words=mark)
 
 
 def _set(model: Any, which: Any, **values: Any) -> None:

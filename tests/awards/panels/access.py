@@ -1,10 +1,11 @@
 """Access to panels: the organisers' rooms, and the member's phone."""
 
-from festival.awards.models import PanelMethod
+from festival.awards.models import PanelComment, PanelMethod, PanelOrder, PanelSheet
 from festival.awards.panels import actions, queries
 from festival.clock import now
 from festival.db import db
 from festival.judging import queries as judging
+from tests import make
 from tests.access import Row
 from tests.awards.panels.world import CRITERIA, special_prize
 
@@ -17,11 +18,28 @@ def a_panel(c, method=PanelMethod.DISCUSSION):
     room = queries.room(panel.id)
     if method is PanelMethod.SCORES:
         actions.save_criteria(room, CRITERIA, drawn_from=panel.version, by=by)
-    actions.set_members(room, [c.judge], drawn_from=panel.version, by=by, at=now())
+    other = make.judge(c.edition)
+    both = [c.judge, other]
+    actions.set_members(room, both, drawn_from=panel.version, by=by, at=now())
     entries = [one for one in judging.coverage(c.edition.id) if one.id == c.accepted.id]
     actions.nominate(room, entries, words="wet", by=by, at=now())
+    _given_by(other, panel, c.accepted.id)
     db.session.expire_all()
     c.more["panel"] = panel
+
+
+def _given_by(other, panel, entry_id):
+    """The second member has handed in and said something: nothing the judge may see yet."""
+    at = now()
+    who = {"panel_id": panel.id, "judge_id": other.id}
+    rows = [PanelComment(panel_id=panel.id, person_id=other.person_id, words="-", said_at=at)]
+    if panel.method is PanelMethod.SCORES:
+        levels = {"water": 3, "care": 3}
+        rows.append(PanelSheet(**who, entry_id=entry_id, levels=levels, saved_at=at))
+    if panel.method is PanelMethod.SIDE_BY_SIDE:
+        rows.append(PanelOrder(**who, ordering=[[entry_id]], saved_at=at))
+    db.session.add_all(rows)
+    db.session.flush()
 
 
 def side_by_side(c):
@@ -52,6 +70,7 @@ def decided(c):
         room,
         [[c.accepted.id]],
         reasons="It saves water.",
+        aware=["few"],
         drawn_from=room.panel.version,
         by=c.people["organiser"],
         at=now(),
