@@ -1,7 +1,7 @@
 """The shape of what judges send."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
 from werkzeug.datastructures import MultiDict
@@ -105,6 +105,39 @@ class CodeForm(Form):
     """The short code on a judge's card."""
 
     code = Line(_l("The code on your card"), most=40, validators=[InputRequired()])
+
+
+class SampleForm(Form):
+    """The texts of the sample in every language."""
+
+    version = VersionField()
+    languages = LANGUAGES
+
+    @classmethod
+    def of(cls, content: Mapping[str, Mapping[str, str]], version: int) -> Self:
+        """The form as the sample stands."""
+        told = {
+            f"{part}_{code}": content.get(part, {}).get(code, "")
+            for part in ("title", "summary", "story")
+            for code in LANGUAGES
+        }
+        return cls(formdata=None, version=version, **told)
+
+    def told(self) -> dict[str, dict[str, str]]:
+        """{part: {code: words}}, empty ones left out."""
+        found: dict[str, dict[str, str]] = {"title": {}, "summary": {}, "story": {}}
+        for part, told in found.items():
+            for code in LANGUAGES:
+                words = self[f"{part}_{code}"].data
+                if words:
+                    told[code] = words
+        return found
+
+
+for _code in LANGUAGES:
+    setattr(SampleForm, f"title_{_code}", Line(_l("Title"), most=120))
+    setattr(SampleForm, f"summary_{_code}", Line(_l("In one sentence"), most=300))
+    setattr(SampleForm, f"story_{_code}", Words(_l("Story"), most=4_000))
 
 
 class JudgeForm(Form):

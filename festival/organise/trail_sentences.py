@@ -106,6 +106,12 @@ SENTENCES: dict[tuple[Happened, str], str] = {
         "The stand of “%(entry)s” was parked: nobody was there three times."
     ),
     (Happened.TEAM_BACK, ""): N_("%(who)s said that the team of “%(entry)s” is there."),
+    (Happened.SAMPLE_WRITTEN, ""): N_("%(who)s wrote the sample for judges."),
+    (Happened.SAMPLE_SCORED, ""): N_("%(who)s scored the sample."),
+    (Happened.JUDGE_SHADOWED, ""): N_("%(who)s let the sheets of %(whom)s count again."),
+    (Happened.JUDGE_SHADOWED, "shadow"): N_(
+        "%(who)s made %(whom)s a shadow judge: no sheet of theirs counts."
+    ),
     (Happened.SHEET_SAVED, ""): N_(
         "%(who)s saved the score sheet of %(whom)s for “%(entry)s”, version %(version)s."
     ),

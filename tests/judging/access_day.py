@@ -4,6 +4,7 @@ from festival.clock import now
 from festival.db import db
 from festival.judging import actions, queries
 from festival.judging.models import JudgeCode
+from festival.judging.sample_text import READY_MADE
 from tests.access import Row
 
 SLUG = {"slug": lambda c: c.edition.slug}
@@ -29,6 +30,24 @@ def an_absence(c):
     c.more["absence"] = actions.note_absence(visit, by=c.people["judge"], at=now())
 
 
+def a_sample(c):
+    """A sample that the judge has yet to score."""
+    c.more["sample"] = actions.save_sample(
+        c.edition, READY_MADE, drawn_from=0, by=c.people["organiser"], at=now()
+    )
+
+
+def a_scored_sample(c):
+    """The judge has scored it."""
+    a_sample(c)
+    db.session.refresh(c.judge, ["edition"])
+    levels = {"idea": 4, "works": 3, "use": 5}
+    who = c.people["judge"]
+    actions.score_sample(c.more["sample"], c.judge, c.rubric, levels=levels, by=who, at=now())
+
+
+LEVELS = {"level-idea": "4", "level-works": "3", "level-use": "5"}
+SAMPLE = {"title_en": "A kettle", "story_en": "It boils.", "version": "0"}
 CARD = {"secret": lambda c: c.more["card"].link_secret}
 ROWS = [
     Row("judging.open_card", CARD, before=a_card, others=200),
@@ -62,4 +81,10 @@ ROWS = [
         "POST",
         **ORGANISERS_WRITE,
     ),
+    Row("judging.board", SLUG, **ORGANISERS),
+    Row("judging.sample", SLUG, before=a_sample, **JUDGES),
+    Row("judging.score_sample", SLUG, "POST", before=a_sample, send=LEVELS, **JUDGES_WRITE),
+    Row("judging.sample_spread", SLUG, before=a_scored_sample, **JUDGES),
+    Row("judging.sample_to_write", SLUG, **ORGANISERS),
+    Row("judging.write_sample", SLUG, "POST", send=SAMPLE, **ORGANISERS_WRITE),
 ]

@@ -35,6 +35,7 @@ from festival.judging.actions.judges import (
 from festival.judging.actions.mending import Mend
 from festival.judging.actions.paper import confirm_typed, discard_typed, type_sheet
 from festival.judging.actions.planning import Load, Proposal, apply_proposal, propose
+from festival.judging.actions.practice import save_sample, score_sample
 from festival.judging.actions.rehearsing import ask_rehearsal, end_rehearsal
 from festival.judging.actions.rubrics import (
     PARTS,
@@ -105,8 +106,10 @@ __all__ = [
     "revoke_code",
     "runs_out",
     "save_rubric",
+    "save_sample",
     "save_settings",
     "save_sheet",
+    "score_sample",
     "skip",
     "take_absence_back",
     "team_is_here",

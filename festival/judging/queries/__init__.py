@@ -8,6 +8,7 @@ from festival.judging.queries.asking import (
     groups_in,
     lacking,
 )
+from festival.judging.queries.board import Board, board
 from festival.judging.queries.breaks import call, open_calls, own_call
 from festival.judging.queries.codes import (
     carrying,
@@ -40,6 +41,14 @@ from festival.judging.queries.paper import (
     typed_waiting_in,
 )
 from festival.judging.queries.planning import Drawn, Pair, draw
+from festival.judging.queries.practice import (
+    must_practise,
+    practised,
+    sample_criteria,
+    sample_of,
+    sample_sheet_of,
+    sample_spread,
+)
 from festival.judging.queries.rehearsals import rehearsal_of, waiting_rehearsal, walked
 from festival.judging.queries.rubrics import RubricSave, rubric_of, rubric_saves
 from festival.judging.queries.settings import settings_of
@@ -67,6 +76,7 @@ from festival.judging.queries.walking import (
 )
 
 __all__ = [
+    "Board",
     "Device",
     "Drawn",
     "Handed",
@@ -82,6 +92,7 @@ __all__ = [
     "asked_of",
     "assignment",
     "assignments_in",
+    "board",
     "call",
     "carrying",
     "changed_after_feedback",
@@ -113,15 +124,21 @@ __all__ = [
     "lacking",
     "last_save_key",
     "levels_of",
+    "must_practise",
     "open_absences",
     "open_calls",
     "open_codes",
     "open_hold",
     "own_call",
     "paper_visits",
+    "practised",
     "rehearsal_of",
     "rubric_of",
     "rubric_saves",
+    "sample_criteria",
+    "sample_of",
+    "sample_sheet_of",
+    "sample_spread",
     "saved_before",
     "score_rows",
     "settings_of",

@@ -2,6 +2,7 @@
 
 from festival.judging import jobs, realm
 from festival.judging.views import (
+    board,
     breaks,
     codes,
     coming_in,
@@ -10,6 +11,7 @@ from festival.judging.views import (
     organising,
     paper,
     planning,
+    practice,
     ranking,
     rehearsal,
     rubrics,
@@ -20,6 +22,7 @@ from festival.judging.views import (
 )
 
 __all__ = [
+    "board",
     "breaks",
     "codes",
     "coming_in",
@@ -29,6 +32,7 @@ __all__ = [
     "organising",
     "paper",
     "planning",
+    "practice",
     "ranking",
     "realm",
     "rehearsal",

@@ -81,7 +81,7 @@ def answer_call(slug: str, call_id: int) -> Response:
     require(can_organise(current_user, edition), hidden=True)
     call = find(queries.call(call_id, edition.id))
     actions.answer_call(call, realm_id=edition.realm_id, by=current_user, at=clock.now())
-    return redirect(url_for("judging.judges", slug=slug), 303)
+    return redirect(url_for("judging.board", slug=slug), 303)
 
 
 def _call(judge: Judge, visit: Assignment | None) -> None:

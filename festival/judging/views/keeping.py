@@ -86,7 +86,9 @@ def _stands(judge: Judge) -> Sequence[Stand]:
     """The first stands that the judge may open now."""
     if not rules.can_judge(current_user, judge.edition, clock.now().date()):
         return []
-    return queries.stands_of(judge)[:STANDS_MOST] if rules.has_declared(judge) else []
+    if not rules.has_declared(judge) or queries.must_practise(judge):
+        return []
+    return queries.stands_of(judge)[:STANDS_MOST]
 
 
 def _told(one: Stand) -> dict[str, Any]:

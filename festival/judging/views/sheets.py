@@ -25,9 +25,11 @@ from festival.marks import N_
 
 @bp.get("/judging/sheets/<int:assignment_id>")
 @role(Role.JUDGE)
-def sheet(assignment_id: int) -> str:
-    """The sheet as it stands on the server."""
+def sheet(assignment_id: int) -> str | Response:
+    """The sheet as it stands on the server; before the first one comes the sample."""
     visit, rubric = _visit(assignment_id)
+    if visit.sheet is None and queries.must_practise(visit.judge):
+        return redirect(url_for("judging.sample", slug=visit.judge.edition.slug), 303)
     return _page(visit, rubric, _form_of(visit), _levels_of(visit.sheet, rubric))
 
 

@@ -39,6 +39,8 @@ def stands_in(slug: str) -> str | Response:
     # Only who has stands can say whom of them they know.
     if walk.total and not rules.has_declared(judge):
         return redirect(url_for("judging.conflicts", slug=slug), 303)
+    if walk.total and queries.must_practise(judge):
+        return redirect(url_for("judging.sample", slug=slug), 303)
     rubric = queries.rubric_of(judge.edition_id)
     return render_template(
         "judging/stands.html",

@@ -83,7 +83,7 @@ def team_was_met(slug: str, entry_id: int) -> Response:
     entry = find(next((one for one in queries.coverage(edition.id) if one.id == entry_id), None))
     actions.team_is_here(entry.id, realm_id=edition.realm_id, by=current_user, at=clock.now())
     flash(_("Judges are sent to %(stand)s again.", stand=entry.title), "done")
-    return redirect(url_for("judging.judges", slug=slug), 303)
+    return redirect(url_for("judging.board", slug=slug), 303)
 
 
 def _visit(assignment_id: int, *, scoring: bool = False) -> Assignment:
