@@ -15,6 +15,7 @@ from festival.demo import (
     entries,
     festivals,
     judging,
+    judging_day,
     letters,
     mentoring,
     panels,
@@ -55,6 +56,7 @@ def fill(echo: Echo = print) -> None:
     finished = now - timedelta(days=343)
     panels.decide_special_awards(editions["finished"], crew, dice, now - timedelta(days=344))
     panels.sit(editions["judging"], crew, dice, now)
+    judging_day.make_day(editions["judging"], crew, dice, now)
     judging.publish(editions["finished"], crew, finished)
     papers.issue_certificates(editions["finished"], made["finished"], crew, finished)
     papers.type_a_sheet(editions["judging"], crew, dice, now)

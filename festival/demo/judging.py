@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from festival.accounts.models import Person
 from festival.awards import actions as awards
 from festival.db import db
+from festival.demo import judging_day
 from festival.demo.entries import Made
 from festival.demo.people import Crew
 from festival.demo.plan import content
@@ -37,6 +38,8 @@ def make_sheets(
     organiser = crew.named["organiser"]
     judging = phase(edition, PhaseKind.JUDGING)
     opened = judging.opens_at if judging else now
+    if stage == "judging":
+        judging_day.choose_shadow(edition, crew)
     # The day before, the hall is set up: tables in rows, with an aisle between two rows.
     hall.number(edition, by=organiser, at=opened, confirmed=True)
     hall.lay_out(edition, per_row=6, beside=22, between=35, by=organiser, at=opened)

@@ -120,6 +120,7 @@ class _Free:
             for one in queries.judges_of(edition.id)
             if one.paused_at is None
             and not one.is_shadow
+            and not one.is_shadow
             and is_vetted(one.person, Role.JUDGE, edition.realm_id, at.date())
         ]
         self.conflicts = queries.conflicts_of(edition.id)

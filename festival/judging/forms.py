@@ -192,6 +192,13 @@ class JudgeForm(Form):
         }
 
 
+class ShadowForm(Form):
+    """Whether a judge's sheets count, and why that changes."""
+
+    shadow = HiddenField()
+    reason = Line(_l("Why?"), most=300)
+
+
 class VisitForm(Form):
     """One visit by hand."""
 

@@ -582,6 +582,10 @@ def upgrade() -> None:
     op.add_column(
         "judge", sa.Column("is_shadow", sa.Boolean(), server_default=sa.false(), nullable=False)
     )
+    op.add_column(
+        "judge",
+        sa.Column("shadow_reason", sa.String(length=300), server_default="", nullable=False),
+    )
 
     op.add_column(
         "result", sa.Column("receipts", festival_db.Json, server_default="{}", nullable=False)
@@ -606,6 +610,7 @@ def downgrade() -> None:
     op.drop_column("sign_in", "came_by")
     op.drop_column("rubric", "number")
     op.drop_column("result", "receipts")
+    op.drop_column("judge", "shadow_reason")
     op.drop_column("judge", "is_shadow")
     op.drop_column("criterion", "categories")
     op.drop_column("criterion", "divisions")

@@ -87,4 +87,5 @@ ROWS = [
     Row("judging.sample_spread", SLUG, before=a_scored_sample, **JUDGES),
     Row("judging.sample_to_write", SLUG, **ORGANISERS),
     Row("judging.write_sample", SLUG, "POST", send=SAMPLE, **ORGANISERS_WRITE),
+    Row("judging.set_shadow", JUDGE, "POST", send={"shadow": "1"}, **ORGANISERS_WRITE),
 ]

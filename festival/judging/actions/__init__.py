@@ -49,6 +49,7 @@ from festival.judging.actions.rubrics import (
 )
 from festival.judging.actions.scoring import Saved, read_levels, save_sheet
 from festival.judging.actions.settings import save_settings
+from festival.judging.actions.shadows import set_shadow
 from festival.judging.actions.walking import (
     at_stand,
     claim,
@@ -110,6 +111,7 @@ __all__ = [
     "save_settings",
     "save_sheet",
     "score_sample",
+    "set_shadow",
     "skip",
     "take_absence_back",
     "team_is_here",

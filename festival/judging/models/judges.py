@@ -61,6 +61,8 @@ class Judge(Base):
     paused_at: Mapped[datetime | None]
     # Scores like everybody, and counts for nothing.
     is_shadow: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    # Why that was changed although there were sheets.
+    shadow_reason: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")
 
     person: Mapped[Person] = relationship(lazy="raise")
     edition: Mapped[Edition] = relationship(lazy="raise")

@@ -52,6 +52,7 @@ from festival.judging.queries.practice import (
 from festival.judging.queries.rehearsals import rehearsal_of, waiting_rehearsal, walked
 from festival.judging.queries.rubrics import RubricSave, rubric_of, rubric_saves
 from festival.judging.queries.settings import settings_of
+from festival.judging.queries.shadows import has_sheets, shadow_scores
 from festival.judging.queries.sheets import (
     Stand,
     assignment,
@@ -109,6 +110,7 @@ __all__ = [
     "group_of",
     "groups_in",
     "handed_in",
+    "has_sheets",
     "hold_judge",
     "hold_visit",
     "hold_visits_in",
@@ -142,6 +144,7 @@ __all__ = [
     "saved_before",
     "score_rows",
     "settings_of",
+    "shadow_scores",
     "sheet",
     "sheet_counts",
     "sheet_versions",

@@ -83,8 +83,8 @@ def lacking(edition_id: int, judge_id: int | None = None) -> dict[int, int]:
     if not any(one.divisions or one.categories for one in criteria):
         return {}
     chosen = [Judge.edition_id == edition_id, ScoreSheet.state != SheetState.DRAFT]
-    if judge_id is not None:
-        chosen.append(Judge.id == judge_id)
+    # A shadow's sheet counts for nothing, so only the shadow need know what it lacks.
+    chosen.append(Judge.is_shadow.is_(False) if judge_id is None else Judge.id == judge_id)
     held: dict[int, set[int]] = defaultdict(set)
     for sheet_id, criterion_id in db.session.execute(
         sa.select(Score.sheet_id, Score.criterion_id)

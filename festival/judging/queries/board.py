@@ -15,9 +15,9 @@ from festival.entries.models import Entry, EntryState
 from festival.judging import walking, watching
 from festival.judging.models import Absence, Assignment, Judge, Presence, ScoreSheet, SheetState
 from festival.judging.queries.breaks import Calling, open_calls
+from festival.judging.queries.counting import in_conflict
 from festival.judging.queries.devices import Device, devices_of
 from festival.judging.queries.settings import settings_of
-from festival.judging.queries.sheets import in_conflict
 from festival.venue import queries as hall
 from festival.venue.models import Stand
 

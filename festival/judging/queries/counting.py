@@ -4,7 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from festival.judging.models import Conflict, Hold, ScoreSheet, SheetState
+from festival.judging.models import Conflict, Hold, Judge, ScoreSheet, SheetState
 
 
 def in_conflict(judge_id: Any, entry_id: Any) -> sa.Exists:
@@ -27,4 +27,5 @@ def counting() -> tuple[sa.ColumnElement[bool], ...]:
         ScoreSheet.state != SheetState.DRAFT,
         ~in_conflict(ScoreSheet.judge_id, ScoreSheet.entry_id),
         ~is_held(ScoreSheet.id),
+        ScoreSheet.judge_id.not_in(sa.select(Judge.id).where(Judge.is_shadow.is_(True))),
     )

@@ -172,8 +172,8 @@ def sheet_counts(edition_id: int) -> dict[int, int]:
 def score_rows(edition_id: int) -> list[ScoreRow]:
     """Every submitted score of the edition as a row of the ranking; ids as texts.
 
-    A sheet that is held, or whose judge named a conflict afterwards, stays on record and does not
-    count; nor does a level of a criterion that is not asked of the entry any more.
+    Of shadow judges there are none. A sheet that is held, or whose judge named a conflict
+    afterwards, stays on record and does not count; nor does a level that is not asked any more.
     """
     criteria = {one.key: one for one in criteria_of(edition_id)}
     chosen = (
@@ -233,7 +233,7 @@ def sheets_of(entry_id: int, keys: Collection[str] = ()) -> list[ReadSheet]:
             Person.given_name,
             Person.family_name,
             saves.scalar_subquery(),
-            in_conflict(ScoreSheet.judge_id, ScoreSheet.entry_id),
+            in_conflict(ScoreSheet.judge_id, ScoreSheet.entry_id) | Judge.is_shadow,
             is_held(ScoreSheet.id),
         )
         .join(Judge, Judge.id == ScoreSheet.judge_id)

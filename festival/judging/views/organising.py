@@ -12,8 +12,9 @@ from festival.editions.rules import can_organise
 from festival.errors import Refused
 from festival.i18n import gettext as _
 from festival.judging import actions, bp, queries, reading, rules, standing
-from festival.judging.forms import JudgeForm, VisitForm
+from festival.judging.forms import JudgeForm, ShadowForm, VisitForm
 from festival.judging.models import Assignment, Judge, SheetState
+from festival.judging.views.shadows import agreements
 from festival.venue import queries as hall
 
 
@@ -29,6 +30,7 @@ def judges(slug: str) -> str:
         conflicts=queries.declared_conflicts(edition.id),
         calls=queries.open_calls(edition.id),
         today=clock.now().date(),
+        agreements=agreements(edition),
     )
 
 
@@ -120,8 +122,15 @@ def _judge(slug: str, judge_id: int) -> tuple[Edition, Judge]:
 
 def _judge_page(edition: Edition, row: Judge, form: JudgeForm) -> str:
     odd = standing.odd(edition, queries.rubric_of(edition.id))
-    lines = [one for one in reading.odd_lines(edition, odd) if one.judge_id == row.id]
-    return render_template("judging/judge.html", edition=edition, judge=row, form=form, odd=lines)
+    return render_template(
+        "judging/judge.html",
+        edition=edition,
+        judge=row,
+        form=form,
+        odd=[one for one in reading.odd_lines(edition, odd) if one.judge_id == row.id],
+        shadow_form=ShadowForm(formdata=None, shadow="0" if row.is_shadow else "1"),
+        has_sheets=queries.has_sheets(row.id),
+    )
 
 
 def _visits_page(edition: Edition, form: VisitForm) -> str:
