@@ -8,6 +8,9 @@ from datetime import datetime, timedelta
 
 from festival.accounts.models import Person
 from festival.awards import actions as awards
+from festival.awards import queries as results
+from festival.awards.ceremony.actions import write_note
+from festival.awards.ceremony.queries import shown
 from festival.db import db
 from festival.demo import judging_day
 from festival.demo.entries import Made
@@ -15,6 +18,7 @@ from festival.demo.people import Crew
 from festival.demo.plan import content
 from festival.editions.models import Edition, PhaseKind
 from festival.editions.rules import phase
+from festival.entries import queries as entries
 from festival.judging import actions, queries
 from festival.judging.models import (
     Assignment,
@@ -128,6 +132,26 @@ def ask_rehearsal(edition: Edition, crew: Crew, now: datetime) -> None:
     actions.ask_rehearsal(edition, begins_at=10 * 60, by=crew.named["organiser"], at=now)
 
 
+def write_hints(edition: Edition, crew: Crew, at: datetime) -> None:
+    """How the winners were said at last year's ceremony."""
+    told: dict[str, str] = content("ceremony")["names"]
+    result = results.standing_result(edition.id)
+    assert result is not None
+    winners = shown({one.entry_id for one in results.awards_of(result.id)}, edition, at)
+    for entry_id, winner in winners.items():
+        words = ", ".join(told[name] for name in winner.names if name in told)
+        entry = entries.entry(entry_id)
+        if words and entry is not None:
+            write_note(
+                entry,
+                words,
+                drawn_from=0,
+                realm_id=edition.realm_id,
+                by=crew.named["organiser"],
+                at=at,
+            )
+
+
 def publish(edition: Edition, crew: Crew, at: datetime) -> None:
     """Freeze, lock and publish the finished edition."""
     organiser = crew.named["organiser"]
@@ -135,4 +159,5 @@ def publish(edition: Edition, crew: Crew, at: datetime) -> None:
     assert rubric is not None
     result = awards.freeze(edition, rubric, by=organiser, at=at)
     awards.lock(result, edition, rubric, by=organiser, at=at + timedelta(hours=1))
+    write_hints(edition, crew, at + timedelta(hours=2))
     awards.publish(result, edition, by=organiser, at=at + timedelta(hours=3))
