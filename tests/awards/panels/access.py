@@ -10,7 +10,7 @@ from tests.access import Row
 from tests.awards.panels.world import CRITERIA, special_prize
 
 
-def a_panel(c, method=PanelMethod.DISCUSSION):
+def a_panel(c, method=PanelMethod.DISCUSSION, *, begun=True):
     """The judge sits on a panel for a special award; the accepted entry is its nominee."""
     by = c.people["organiser"]
     prize = special_prize(c.edition)
@@ -23,7 +23,8 @@ def a_panel(c, method=PanelMethod.DISCUSSION):
     actions.set_members(room, both, drawn_from=panel.version, by=by, at=now())
     entries = [one for one in judging.coverage(c.edition.id) if one.id == c.accepted.id]
     actions.nominate(room, entries, words="wet", by=by, at=now())
-    _given_by(other, panel, c.accepted.id)
+    if begun:
+        _given_by(other, panel, c.accepted.id)
     db.session.expire_all()
     c.more["panel"] = panel
 
@@ -50,6 +51,11 @@ def side_by_side(c):
 def by_scores(c):
     """The same, deciding by scores."""
     a_panel(c, PanelMethod.SCORES)
+
+
+def nobody_scored(c):
+    """The same, and nobody has scored yet."""
+    a_panel(c, PanelMethod.SCORES, begun=False)
 
 
 def a_departure(c):
@@ -130,7 +136,7 @@ ROWS = [
         "awards.save_panel_rubric",
         HERE,
         "POST",
-        before=by_scores,
+        before=nobody_scored,
         send=lambda c: version(c, **RUBRIC),
         **WRITE,
     ),
