@@ -39,6 +39,10 @@ class PlacedEntry:
     judges: int
     decided_by: str
     is_shared: bool
+    # Criteria of the tie-break chain that came before what decided and were not asked of all.
+    skipped: Sequence[str] = ()
+    # Whether it was level to the last digit and nothing told it apart.
+    is_level: bool = False
     # How a final decided it, empty where the ranking did.
     final: str = ""
 
@@ -96,10 +100,11 @@ def tell(
     """The published result of an edition with its awards and the cards that may be shown."""
     document = json.loads(result.document)
     spread = {one["entry"]: one.get("score_se") for one in document["entries"]}
+    chain = [str(one) for one in document.get("tie_break") or ()]
     by_division = [
         DivisionPlaces(division, places)
         for division in edition.divisions
-        if (places := _places(division, awards, cards, spread))
+        if (places := _places(division, awards, cards, spread, chain))
     ]
     decisions = document.get("decisions", [])
     return Told(
@@ -149,17 +154,19 @@ def _places(
     awards: Sequence[Award],
     cards: Mapping[int, Card],
     spread: Mapping[str, float | None],
+    chain: Sequence[str],
 ) -> list[PlacedEntry]:
     mine = [one for one in awards if one.division_id == division.id and one.place is not None]
     mine.sort(key=lambda one: (one.place or 0, one.id))
     taken = [one.place for one in mine]
-    return [_placed(one, cards, spread, taken.count(one.place) > 1) for one in mine]
+    return [_placed(one, cards, spread, chain, taken.count(one.place) > 1) for one in mine]
 
 
 def _placed(
     award: Award,
     cards: Mapping[int, Card],
     spread: Mapping[str, float | None],
+    chain: Sequence[str],
     is_shared: bool,
 ) -> PlacedEntry:
     facts: Mapping[str, Any] = award.facts
@@ -178,8 +185,17 @@ def _placed(
         judges=int(facts.get("judges") or 0),
         decided_by=str(facts.get("tie_broken_by") or ""),
         is_shared=is_shared,
+        skipped=_skipped(facts, chain),
+        is_level=is_shared and int(facts.get("tied") or 1) > 1 and not facts.get("tie_broken_by"),
         final=str(facts["method"]) if facts.get("decided") == "final" else "",
     )
+
+
+def _skipped(facts: Mapping[str, Any], chain: Sequence[str]) -> list[str]:
+    """The criteria that could not compare those of an exact tie, up to the one that decided."""
+    decided, skipped = facts.get("tie_broken_by"), facts.get("skipped", ())
+    before = chain[: chain.index(decided)] if decided in chain else chain
+    return [link.removeprefix("criterion:") for link in before if link in skipped]
 
 
 def _around(score: float | None, error: float | None) -> tuple[float | None, float | None]:

@@ -111,6 +111,15 @@ def test_a_held_sheet_counts_nowhere_at_once_and_again_when_released(app: Any) -
     assert [one.is_open for one in judged.holds(place.edition.id)] == [False]
 
 
+def test_a_held_sheet_stands_apart_among_the_visits(client_of: ClientOf) -> None:
+    place = _scored()
+    address, client = f"/organise/{place.edition.slug}/judging/visits", client_of(place.organiser)
+    cell = '<td class="coverage__cell coverage__cell--held">'
+    assert cell not in client.get(address).text
+    _hold(place)
+    assert client.get(address).text.count(cell) == 1
+
+
 def test_two_organisers_at_once_hold_one_sheet_once(app: Any) -> None:
     place = _scored()
     _hold(place)

@@ -70,6 +70,28 @@ def test_shared_places_and_single_ranks(edition: Edition, client: InspectingClie
     assert "A close call" not in page
 
 
+@pytest.mark.parametrize(
+    ("chain", "decided", "is_said"),
+    [
+        (["criterion:use", "criterion:idea"], "criterion:idea", True),
+        (["criterion:idea", "criterion:use"], "criterion:idea", False),
+        (["criterion:use"], "", True),
+    ],
+)
+def test_a_link_that_could_not_compare_them_is_named(
+    chain: list[str], decided: str, is_said: bool, edition: Edition, client: InspectingClient
+) -> None:
+    level = dict.fromkeys(winners(edition, "Kite", "Harp"), 1)
+    publish(edition, level, at=now(), chain=chain)
+    for award in db.session.query(Award):
+        tied = {"tie_broken_by": decided, "skipped": ["criterion:use"], "tied": 2}
+        award.facts = {**award.facts, **tied}
+    change_public()
+    page = client.get("/results/here").text
+    assert ("was skipped: it was not asked about all of them" in page) is is_said
+    assert ("they share it" in page) is (not decided)
+
+
 def test_a_close_call_is_said(edition: Edition, client: InspectingClient) -> None:
     publish(edition, winners(edition, "Kite", "Harp"), at=now())
     change_public()

@@ -1,6 +1,7 @@
 """Makes what the public reads: accepted entries, and a published result without a jury."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +24,7 @@ def publish(
     state: ResultState = ResultState.PUBLISHED,
     others: tuple[str, ...] = ("E900", "E901"),
     fallback: str | None = None,
+    chain: Sequence[str] = (),
 ) -> Result:
     """A result with these places; `others` are ids of entries that won nothing."""
     by = make.person()
@@ -35,6 +37,7 @@ def publish(
         "judges": [{"judge": "J001"}, {"judge": "J002"}],
         "scores": [[name, judge, "idea", 4, "junior", None] for name in names for judge in "ab"],
         "fallback": fallback,
+        "tie_break": list(chain),
     }
     result = Result(
         edition_id=edition.id,

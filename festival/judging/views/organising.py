@@ -140,6 +140,7 @@ def _visits_page(edition: Edition, form: VisitForm) -> str:
     by_pair = {(one.judge_id, one.entry_id): one for one in visits}
     conflicts, stands = queries.conflicts_of(edition.id), hall.numbers(edition.id)
     declared = queries.conflicts_of(edition.id, declared_only=True)
+    held = {one.hold.sheet_id for one in queries.holds(edition.id) if one.is_open}
 
     def cell(judge_id: int, entry_id: int) -> str:
         visit = by_pair.get((judge_id, entry_id))
@@ -149,6 +150,8 @@ def _visits_page(edition: Edition, form: VisitForm) -> str:
             return ""
         if visit.sheet is None or (visit.sheet.state is SheetState.DRAFT and visit.skipped_at):
             return "skipped" if visit.skipped_at else "open"
+        if visit.sheet.id in held:
+            return "held"
         return "draft" if visit.sheet.state is SheetState.DRAFT else "done"
 
     return render_template(
@@ -161,5 +164,6 @@ def _visits_page(edition: Edition, form: VisitForm) -> str:
         titles={one.id: f"{stands.get(one.id, one.number)} {one.title}" for one in entries},
         cells=[[cell(judge.id, entry.id) for judge in people] for entry in entries],
         skipped=[one for one in visits if one.skipped_at],
+        held=held,
         open=rules.can_assign(current_user, queries.rubric_of(edition.id), edition),
     )
