@@ -1,7 +1,7 @@
 """From locked sheets to places: ids made for the result, ties broken by the published chain.
 
 Entries and judges get random ids so that nothing of a team's unpublished place can be read from
-the table; only placed entries are named.
+the table; only placed entries are named, and no entry is told by its category.
 """
 
 import secrets
@@ -23,7 +23,7 @@ from festival.judging.ranking.answer import canonical_json, score_table_csv
 from festival.judging.ranking.asking import asked_keys, groups_of
 from festival.judging.ranking.document import result_document
 from festival.judging.ranking.table import Score, ScoreTable
-from festival.judging.standing import criterion_means, ranked_rubric
+from festival.judging.standing import criterion_means
 
 DIGITS = 3
 NOTHING = Record()
@@ -68,18 +68,18 @@ def compute(
     `people` is how many organisers said that the result be locked; `decided` is what panels did:
     the places of a division that had a final are theirs to give, its ranking stays in the document.
     """
-    rows = judged.score_rows(edition.id)
+    rows, how = standing.ranked_rows(edition, rubric)
     entries = _made_up("E", {row.entry for row in rows})
     judges = _made_up("J", {row.judge for row in rows})
     hidden = ScoreTable(
         tuple(row._replace(entry=entries[row.entry], judge=judges[row.judge]) for row in rows)
     )
-    how = ranked_rubric(rubric, rows)
     found = standing.compute(hidden.rows, how, edition.sheets_least)
     ranking = found.ranking
     real = {made: true for true, made in entries.items()}
     may_win = _may_win(real, counts, edition.sheets_least)
-    asked = asked_keys(groups_of(hidden.rows), how)
+    groups = groups_of(hidden.rows)
+    asked = asked_keys(groups, how)
     order = list(_order(edition, ranking, real, may_win, hidden.rows, asked))
     places = tuple(
         one
@@ -95,7 +95,7 @@ def compute(
         entries=dict(entries),
         judges=dict(judges),
         places=places,
-        receipts=receipts.write(found, real, order, published),
+        receipts=receipts.write(found, real, order, published, groups),
     )
 
 
@@ -124,15 +124,17 @@ def _document(
 
 def provisional(edition: Edition, rubric: Rubric) -> dict[str, Any]:
     """The receipts of every entry as a lock would write them now; judges by their ids as texts."""
-    found, rows = standing.whole_standing(edition, rubric), judged.score_rows(edition.id)
+    found = standing.whole_standing(edition, rubric)
     if found is None:
         return {}
+    rows, how = standing.ranked_rows(edition, rubric)
     real = {row.entry: row.entry for row in rows}
-    asked = asked_keys(groups_of(rows), ranked_rubric(rubric, rows))
+    groups = groups_of(rows)
+    asked = asked_keys(groups, how)
     may_win = set(found.ranking.places)
     order = _order(edition, found.ranking, real, may_win, rows, asked)
     published = {one.entry_id: one.place for one in order if one.place <= edition.places_published}
-    return receipts.write(found, real, order, published)
+    return receipts.write(found, real, order, published, groups)
 
 
 def _made_up(letter: str, names: set[str]) -> dict[str, str]:
@@ -162,7 +164,7 @@ def _order(
     asked: Asked,
 ) -> list[Placed]:
     """Everybody who may win in the order of their division, ties broken; published or not."""
-    means = criterion_means(list(rows))
+    means = criterion_means(rows)
     found: list[Placed] = []
     for division in edition.divisions:
         field = [

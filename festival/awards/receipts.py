@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from festival.judging.ranking import Account, Explanation
+from festival.judging.ranking.asking import Groups
 from festival.judging.standing import Standing
 
 if TYPE_CHECKING:
@@ -22,10 +23,12 @@ def write(
     real: Mapping[str, str],
     order: Sequence["Placed"],
     published: Mapping[int, int],
+    groups: Groups,
 ) -> dict[str, Any]:
     """Receipts by the entry's id as text; `real` are those ids by the names of the ranking.
 
-    order: everybody who may win, with what is known of their place; published: places by entry id.
+    order: everybody who may win, with what is known of their place; published: places by entry id;
+    groups: what the published table says of an entry, by the names of the ranking.
     """
     ordered = {one.entry_id: one for one in order}
     field: dict[str | None, int] = {}
@@ -40,6 +43,7 @@ def write(
             **arithmetic(account, found.told),
             "rank": asdict(among) if among and place else None,
             "division": account.ranked.division,
+            "category": groups[name][1],
             "of": field.get(account.ranked.division, 0),
             "placed": place.place if place else None,
             "published": entry_id in published,

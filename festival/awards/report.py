@@ -1,18 +1,17 @@
 """What a team is told after the festival: what the judges saw, in the rubric's own words. Pure.
 
 The published score table names entries by ids that no team knows. Whoever is told a level for every
-question could find the row that fits. So as much is told as fits several entries of the division:
+question could find the row that fits. So as much is told as fits several entries of its group:
 where too few would be left, the neighbouring level is told beside the one most chosen.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from festival.judging.models import Criterion
+from festival.judging.ranking.hiding import HIDDEN_AMONG
 
-# So many entries of the division must fit what a team is told, its own among them.
-HIDDEN_AMONG = 3
 STRONGEST = 2
 
 
@@ -76,10 +75,10 @@ def most_chosen(levels: Sequence[float]) -> int:
     return int(max(set(levels), key=lambda one: (levels.count(one), -abs(one - mean), one)))
 
 
-def make(own: Levels, division: Sequence[Levels], criteria: Sequence[Criterion]) -> Report:
-    """The report of an entry; `division` holds the levels of all of its division, its own too."""
+def make(own: Levels, group: Sequence[Levels], criteria: Sequence[Criterion]) -> Report:
+    """The report of an entry; `group` holds the levels of all that share its group, its own too."""
     asked = [one for one in criteria if own.get(one.key)]
-    spans = told_spans(own, division, asked)
+    spans = told_spans(own, group, asked)
     seen = [Seen(one, *spans[one.key], sum(own[one.key]) / len(own[one.key])) for one in asked]
     ordered = sorted(seen, key=lambda one: -one.share)
     strengths = ordered[: min(STRONGEST, len(ordered) // 2 or 1)]
@@ -88,14 +87,17 @@ def make(own: Levels, division: Sequence[Levels], criteria: Sequence[Criterion])
 
 
 def told_spans(
-    own: Levels, division: Sequence[Levels], asked: Sequence[Criterion]
+    own: Levels, group: Sequence[Levels], asked: Sequence[Criterion]
 ) -> dict[str, tuple[int, int]]:
-    """By criterion key: the lowest and highest level that is told, as narrow as may be."""
+    """By criterion key: the lowest and highest level that is told, as narrow as may be.
+
+    Of the group HIDDEN_AMONG entries fit it where there are so many, its own among them.
+    """
     spans = {one.key: (chosen := most_chosen(own[one.key]), chosen) for one in asked}
     others = [
-        {key: most_chosen(levels[key]) for key in spans if levels.get(key)} for levels in division
+        {key: most_chosen(levels[key]) for key in spans if levels.get(key)} for levels in group
     ]
-    least = min(HIDDEN_AMONG, len(division))
+    least = min(HIDDEN_AMONG, len(group))
     while _fitting(spans, others) < least:
         wider = [{**spans, one.key: span} for one in asked for span in _wider(spans[one.key], one)]
         if not wider:
@@ -123,3 +125,11 @@ def _fitting(spans: Mapping[str, tuple[int, int]], others: Sequence[Mapping[str,
 
 def _width(spans: Mapping[str, tuple[int, int]]) -> int:
     return sum(high - low for low, high in spans.values())
+
+
+def group_of(
+    receipt: Mapping[str, Any], receipts: Iterable[Mapping[str, Any]]
+) -> list[Mapping[str, Any]]:
+    """All of which the published table says the same division and category."""
+    same = [receipt.get(name) for name in ("division", "category")]
+    return [one for one in receipts if [one.get("division"), one.get("category")] == same]

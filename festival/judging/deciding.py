@@ -17,7 +17,7 @@ from festival.judging import queries
 from festival.judging.models import Assignment, Judge, Rubric
 from festival.judging.ranking import ScoreTable, work_out
 from festival.judging.ranking.second_look import LEAST, SecondLook, Worth, second_looks
-from festival.judging.standing import ranked_rubric
+from festival.judging.standing import ranked_rows
 
 __all__ = ["LEAST", "Contender", "DivisionLook", "Look", "look", "pairs"]
 MOST_VISITS = 400
@@ -68,14 +68,14 @@ def look(
     None: one for every judged entry, less those that were given already; that is four visits each
     and a second look. Comes back None while there is nothing to rank.
     """
-    rows = queries.score_rows(edition.id)
+    rows, how = ranked_rows(edition, rubric)
     if not rows:
         return None
     free = _Free(edition, at)
     if visits is None:
         visits = max(0, len(entries) - free.given)
     visits = min(visits, MOST_VISITS)
-    worked = work_out(ScoreTable(tuple(rows)), ranked_rubric(rubric, rows))
+    worked = work_out(ScoreTable(rows), how)
     room = {str(one.id): free.room(one) for one in entries.values()}
     waiting = {str(entry_id): number for entry_id, number in free.waiting.items()}
     found = second_looks(worked, edition.places_published, visits, room, waiting)

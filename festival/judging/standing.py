@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -22,6 +22,7 @@ from festival.judging.ranking import (
     work_out,
 )
 from festival.judging.ranking import Rubric as RankedRubric
+from festival.judging.ranking.hiding import hidden
 from festival.judging.ranking.table import Score, ScoreTable
 
 KEPT = 8
@@ -59,11 +60,24 @@ def whole_standing(edition: Edition, rubric: Rubric) -> Standing | None:
     key = (edition.id, rubric.version, least, _mark(edition.id), hash(tuple(rows)))
     with _lock:
         if key not in _kept:
-            _kept[key] = compute(rows, ranked_rubric(rubric, rows), least)
+            _kept[key] = compute(*_ranked(rubric, rows), least)
             while len(_kept) > KEPT:
                 _kept.popitem(last=False)
         _kept.move_to_end(key)
         return _kept[key]
+
+
+def ranked_rows(edition: Edition, rubric: Rubric) -> tuple[tuple[Score, ...], RankedRubric]:
+    """The scores that are ranked and published, and by what.
+
+    They are without the category of an entry that would be known by it.
+    """
+    return _ranked(rubric, queries.score_rows(edition.id))
+
+
+def _ranked(rubric: Rubric, rows: Sequence[Score]) -> tuple[tuple[Score, ...], RankedRubric]:
+    how = ranked_rubric(rubric, rows)
+    return hidden(rows, how), how
 
 
 def compute(rows: Sequence[Score], how: RankedRubric, sheets_least: int) -> Standing:
@@ -111,7 +125,7 @@ def _mark(edition_id: int) -> tuple[object, ...]:
     return (saves, conflicts)
 
 
-def criterion_means(rows: list[Score]) -> dict[tuple[str, str], float]:
+def criterion_means(rows: Iterable[Score]) -> dict[tuple[str, str], float]:
     """Plain mean level by (entry, criterion key), for the tie-break chain."""
     sums: dict[tuple[str, str], list[float]] = {}
     for row in rows:

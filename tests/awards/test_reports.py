@@ -15,6 +15,7 @@ from festival.entries.models import EntryVersion, TeamMember
 from festival.errors import Refused, Taken
 from festival.judging import queries as judged
 from festival.judging.models import Criterion, JudgingSettings, ReportShows
+from festival.judging.ranking.hiding import HIDDEN_AMONG
 from festival.mentoring.models import Feedback, FeedbackState, Verdict
 from festival.outbox import Mail
 from tests import make
@@ -59,7 +60,7 @@ def test_what_is_told_fits_several_entries_of_the_division() -> None:
         if all(spans[key][0] <= one[key][0] <= spans[key][1] for key in KEYS)
     ]
     assert own in fitting
-    assert len(fitting) >= report.HIDDEN_AMONG
+    assert len(fitting) >= HIDDEN_AMONG
     assert spans["use"] == (2, 2)
 
 

@@ -32,7 +32,7 @@ def team_report(entry_id: int) -> str:
     if can_organise(current_user, edition):
         activity.note(current_user, Happened.VIEWED, entry, realm_id=edition.realm_id)
     own = found.receipts[str(entry.id)]
-    same = [one for one in found.receipts.values() if one["division"] == own["division"]]
+    same = report.group_of(own, found.receipts.values())
     criteria = find(judged.rubric_of(edition.id)).criteria
     shows = judged.settings_of(edition.id).report_shows
     return render_template(

@@ -24,7 +24,9 @@ from festival.i18n import gettext as _
 from festival.i18n import text
 from festival.judging import queries as judged
 from festival.judging.models import Rubric
+from festival.judging.ranking.hiding import recognisable
 from festival.judging.reading import asked_in_words
+from festival.judging.standing import ranked_rows
 from festival.marks import N_
 
 
@@ -213,6 +215,19 @@ def _partial(edition: Edition, rubric: Rubric) -> list[tuple[str, str]]:
     ]
 
 
+def _recognisable(edition: Edition, rubric: Rubric, standing: Result | None) -> list[str]:
+    """Groups so small that a team there will know its row of the published table; before a lock."""
+    if standing is not None and standing.locked_at is not None:
+        return []
+    divisions = {one.key: text(one.name) for one in edition.divisions}
+    categories = {one.key: text(one.name) for one in edition.categories}
+    rows, _how = ranked_rows(edition, rubric)
+    return [
+        " · ".join(filter(None, (categories.get(category or ""), divisions.get(division or ""))))
+        for division, category in recognisable(rows)
+    ]
+
+
 def _compared(past: Sequence[Result], standing: Result | None) -> set[int]:
     """Those taken back after which another one was locked."""
     every = [*past, *([standing] if standing else [])]
@@ -239,6 +254,7 @@ def _page(edition: Edition, *, said: str = "") -> str:
         rubric=rubric,
         criteria={one.key: text(one.name) for one in rubric.criteria} if rubric else {},
         partial=_partial(edition, rubric) if rubric else [],
+        recognisable=_recognisable(edition, rubric, standing) if rubric else [],
         can_set_tie_break=rubric is not None
         and rules.can_set_tie_break(current_user, edition, rubric),
         can_set_lock_rule=rules.can_set_lock_rule(current_user, edition, standing),
