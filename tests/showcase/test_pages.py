@@ -298,6 +298,18 @@ def test_past_editions_stay(client: InspectingClient) -> None:
     assert "Old kite" in client.get("/results").text
 
 
+def test_what_breaks_a_tie_is_named_in_its_order(client: InspectingClient) -> None:
+    edition = make.edition()
+    make.rubric(edition)
+    assert "Where no such rule was set" in client.get("/about/judging").text
+    edition.tie_break = ["criterion:works", "criterion:idea", "criterion:gone"]
+    change_public()
+    page = client.get("/about/judging").text
+    assert "Where no such rule was set" not in page
+    named = re.findall(r"<li><b[^>]*>([^<]+)</b></li>", page)
+    assert named == ["Works", "Idea"]
+
+
 def test_the_rubric_stands_in_words(world: object, client: InspectingClient) -> None:
     page = client.get("/about/judging").text
     assert "idea at 5" in page

@@ -49,9 +49,16 @@ def judging_page(seen: Seen) -> str:
         "showcase/judging.html",
         edition=edition,
         rubric=rubric,
+        chain=_chain(edition, rubric) if edition and rubric else [],
         **(_by_group(edition, rubric) if edition and rubric else {}),
         results=[one for one in seen.facts.editions if seen.facts.given(one.id)],
     )
+
+
+def _chain(edition: Edition, rubric: Rubric) -> list[dict[str, str]]:
+    """What breaks an exact tie, in order: names of criteria by language."""
+    names = {f"criterion:{one.key}": one.name for one in rubric.criteria}
+    return [names[link] for link in edition.tie_break if link in names]
 
 
 def _by_group(edition: Edition, rubric: Rubric) -> dict[str, Any]:
