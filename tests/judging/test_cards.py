@@ -272,3 +272,31 @@ def test_a_card_runs_out_after_judging(app: Any) -> None:
     code = queries.code_by_link(card.link_secret)
     assert rules.is_usable(code, card.expires_at - timedelta(seconds=1))
     assert not rules.is_usable(code, card.expires_at)
+
+
+def test_a_card_lets_more_than_one_phone_in_and_a_button_pressed_twice_is_harmless(
+    client: Any,
+) -> None:
+    place = hall()
+    card = _card(place)
+    other = _again(client)
+    for one in (client, client, other):
+        assert one.post(f"/j/{card.link_secret}").status_code == 303
+    assert client.get("/my").status_code == other.get("/my").status_code == 200
+    assert db.session.query(SignIn).filter(SignIn.ended_at.is_(None)).count() == 2
+    code = db.session.query(JudgeCode).one()
+    held = queries.judge_code(code.id, place.edition.id)
+    actions.revoke_code(held, by=place.organiser, at=now())
+    db.session.flush()
+    assert client.get("/my").status_code == other.get("/my").status_code == 303
+    assert other.post(f"/j/{card.link_secret}").status_code == 410
+
+
+def test_a_card_that_has_run_out_ends_what_came_by_it(client: Any, monkeypatch: Any) -> None:
+    card = _card(hall())
+    assert client.post(f"/j/{card.link_secret}").status_code == 303
+    assert client.get("/my").status_code == 200
+    monkeypatch.setattr("festival.clock.now", lambda: card.expires_at + timedelta(seconds=1))
+    assert client.get("/my").status_code == 303
+    assert client.post(f"/j/{card.link_secret}").status_code == 410
+    assert client.post("/judging/code", data={"code": card.short}).status_code == 422

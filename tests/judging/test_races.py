@@ -7,6 +7,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,12 @@ from flask import Flask
 from festival import clock, create_app
 from festival.accounts import actions as accounts
 from festival.accounts import passwords
-from festival.accounts.models import Person
+from festival.accounts.models import Person, SignIn
 from festival.authz import Role
 from festival.awards.models import Result
 from festival.certificates.models import Certificate
 from festival.db import Base, db
-from festival.judging import actions
+from festival.judging import actions, queries
 from festival.judging.models import (
     Assignment,
     Presence,
@@ -282,3 +283,23 @@ def test_all_hand_in_at_once_and_are_led_to_different_stands(own_app: Flask) -> 
         db.session.rollback()
         held = db.session.scalars(sa.select(Presence.entry_id)).all()
         assert len(held) == len(set(held)) == 8
+
+
+def test_nobody_slips_in_behind_a_card_that_is_taken_back(own_app: Flask) -> None:
+    with own_app.app_context():
+        place = hall()
+        whole = queries.judge(place.judges[0].id, place.edition.id)
+        made = actions.make_codes(place.edition, [whole], by=place.organiser, at=clock.now())[0]
+        client = _client(own_app, place.organiser)
+        db.session.commit()
+        end = f"/organise/{place.edition.slug}/judging/cards/end"
+    come = [
+        partial(own_app.test_client().post, f"/j/{made.link_secret}") for _ in range(AT_ONCE - 1)
+    ]
+    half = len(come) // 2
+    answers = _at_once([*come[:half], partial(client.post, end), *come[half:]])
+    assert {one.status_code for one in answers} <= {303, 410}
+    with own_app.app_context():
+        came = db.session.query(SignIn).filter(SignIn.came_by != "")
+        assert came.filter(SignIn.ended_at.is_(None)).count() == 0
+        assert came.count() == sum(one.status_code == 303 for one in answers) - 1

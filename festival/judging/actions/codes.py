@@ -74,6 +74,7 @@ def make_codes(
 
 def revoke_code(code: JudgeCode, *, by: Person, at: datetime) -> None:
     """Take a code back; whoever came in by it is signed out. Needs judge with edition."""
+    _hold(code)
     if code.revoked_at is not None:
         return
     code.revoked_at, code.revoked_by = at, by.id
@@ -97,10 +98,17 @@ def revoke_all_codes(edition: Edition, *, by: Person, at: datetime) -> int:
 
 def use_code(code: JudgeCode | None, *, at: datetime) -> JudgeCode:
     """The code, for whom it lets in; raises CardGone. Needs judge with person, roles, edition."""
+    if code is not None:
+        _hold(code)
     if code is None or not can_enter_by(code, at):
         raise CardGone
     code.used_at = at
     return code
+
+
+def _hold(code: JudgeCode) -> None:
+    """Who comes in and who takes back take turns, so that nobody slips in behind the end."""
+    db.session.refresh(code, ["revoked_at", "expires_at"], with_for_update=True)
 
 
 def name_of(code: JudgeCode) -> str:
