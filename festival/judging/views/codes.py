@@ -37,12 +37,18 @@ def cards(slug: str) -> str:
     """Who has a card that works, and the ways to make and end them."""
     edition, at = _edition(slug), clock.now()
     held = queries.carrying(edition.id)
+    usable = {one.code.id for one in held if one.code and rules.is_usable(one.code, at)}
+    refused = {one.judge.id for one in held if not can_come_by_code(one.judge.person)}
     return render_template(
         "judging/cards.html",
         edition=edition,
         held=held,
-        usable={one.code.id for one in held if one.code and rules.is_usable(one.code, at)},
-        refused={one.judge.id for one in held if not can_come_by_code(one.judge.person)},
+        usable=usable,
+        refused=refused,
+        missing=any(
+            one.judge.id not in refused and (one.code is None or one.code.id not in usable)
+            for one in held
+        ),
         until=actions.runs_out(edition, at),
     )
 
