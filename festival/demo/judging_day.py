@@ -78,7 +78,7 @@ def _miss_a_team(edition: Edition, judges: list[Judge], now: datetime) -> None:
 
 
 def _phones(working: list[Judge], now: datetime) -> None:
-    said = ((0, 0, 1), (3, 2, 19), (0, 420, 2), (0, -3, 1))
+    said = ((0, 0, 1), (3, 2, 19), (0, 420, 2), (0, -3, 1), (0, 1, 4), (0, 0, 7), (0, -2, 3))
     for number, (judge, (waiting, ahead, minutes)) in enumerate(zip(working, said, strict=False)):
         seen = now - timedelta(minutes=minutes)
         device = JudgeDevice(
