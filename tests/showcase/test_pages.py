@@ -301,6 +301,8 @@ def test_past_editions_stay(client: InspectingClient) -> None:
 def test_what_breaks_a_tie_is_named_in_its_order(client: InspectingClient) -> None:
     edition = make.edition()
     make.rubric(edition)
+    edition.tie_break = []
+    change_public()
     assert "Where no such rule was set" in client.get("/about/judging").text
     edition.tie_break = ["criterion:works", "criterion:idea", "criterion:gone"]
     change_public()
