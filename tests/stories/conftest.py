@@ -99,6 +99,14 @@ class Visitor:
             target.first.click()
         self.look()
 
+    def confirm(self, step: str, verb: str, name: str) -> None:
+        """Press what is confirmed by a name, and write it; `step` is the dialogue's id."""
+        self.page.get_by_role("button", name=verb).first.click()
+        self.page.locator(f"#{step}-name").fill(name)
+        with self.page.expect_navigation():
+            self.page.locator(f"#{step} [data-sure]").click()
+        self.look()
+
     def write(self, label: str, words: str) -> None:
         """Fill a field by its label."""
         self.page.get_by_label(label, exact=False).first.fill(words)

@@ -11,7 +11,7 @@ from festival.judging.recounting import verify_command
 from tests import make
 from tests.awards.panels.world import special_prize
 from tests.stories.conftest import Festival, Visitor
-from tests.stories.test_results_and_public import a_judged_edition, confirm
+from tests.stories.test_results_and_public import a_judged_edition
 
 
 def addresses(festival: Festival) -> list[str]:
@@ -41,10 +41,10 @@ def publish(organiser: Visitor, second: Visitor) -> None:
     """Freeze, lock with two words, publish."""
     organiser.go("/organise/now/results")
     organiser.press("Lock all sheets")
-    confirm(organiser, "lock", "Ask for the lock")
+    organiser.confirm("lock", "Ask for the lock", "Spring Festival")
     second.go("/organise/now/results")
-    confirm(second, "lock", "Lock the result")
-    confirm(second, "publish", "Publish the result")
+    second.confirm("lock", "Lock the result", "Spring Festival")
+    second.confirm("publish", "Publish the result", "Spring Festival")
 
 
 def test_a_partners_award_from_set_up_to_public(

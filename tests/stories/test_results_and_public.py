@@ -40,15 +40,6 @@ def a_judged_edition(festival: Festival) -> None:
         public_version.bump()
 
 
-def confirm(organiser: Visitor, step: str, verb: str) -> None:
-    """Press what is confirmed by the festival's name."""
-    organiser.page.get_by_role("button", name=verb).first.click()
-    organiser.page.locator(f"#{step}-name").fill("Spring Festival")
-    with organiser.page.expect_navigation():
-        organiser.page.locator(f"#{step} [data-sure]").click()
-    organiser.look()
-
-
 def test_from_the_last_sheet_to_a_result_anyone_can_check(
     festival: Festival, visitor: Callable[..., Visitor], tmp_path: Path
 ) -> None:
@@ -59,13 +50,13 @@ def test_from_the_last_sheet_to_a_result_anyone_can_check(
     organiser.sees("Čaumala 0")
     organiser.go("/organise/now/results")
     organiser.press("Lock all sheets")
-    confirm(organiser, "lock", "Ask for the lock")
+    organiser.confirm("lock", "Ask for the lock", "Spring Festival")
     organiser.sees("Now another organiser must say the same.")
     second = visitor(dark=True)
     second.sign_in("second@example.org", make.PASSWORD)
     second.go("/organise/now/results")
-    confirm(second, "lock", "Lock the result")
-    confirm(second, "publish", "Publish the result")
+    second.confirm("lock", "Lock the result", "Spring Festival")
+    second.confirm("publish", "Publish the result", "Spring Festival")
 
     public = visitor(phone=True, javascript=False)
     public.go("/results/now")
