@@ -1,4 +1,4 @@
-"""From an odd sheet to what teams read: all a report, those who won a receipt, nobody else a place."""
+"""From an odd sheet to what teams read: all a report, winners a receipt, nobody else a place."""
 
 import re
 from collections.abc import Callable
