@@ -26,6 +26,7 @@ from festival.db import Base, db
 from festival.judging import actions, queries
 from festival.judging.models import (
     Assignment,
+    JudgeCode,
     Presence,
     Rubric,
     Score,
@@ -303,3 +304,16 @@ def test_nobody_slips_in_behind_a_card_that_is_taken_back(own_app: Flask) -> Non
         came = db.session.query(SignIn).filter(SignIn.came_by != "")
         assert came.filter(SignIn.ended_at.is_(None)).count() == 0
         assert came.count() == sum(one.status_code == 303 for one in answers) - 1
+
+
+def test_many_who_make_the_missing_cards_at_once_make_them_once(own_app: Flask) -> None:
+    with own_app.app_context():
+        place = hall(judges=3)
+        client = partial(_client, own_app, place.organiser)
+        address = f"/organise/{place.edition.slug}/judging/cards"
+        posts = [partial(one.post, address) for one in (client() for _ in range(6))]
+        db.session.commit()
+    answers = _at_once(posts)
+    assert Counter(one.status_code for one in answers) == {201: 1, 303: 5}
+    with own_app.app_context():
+        assert db.session.query(JudgeCode).count() == 3

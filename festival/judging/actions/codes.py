@@ -50,6 +50,7 @@ def make_codes(
     edition: Edition, judges: Iterable[Judge], *, by: Person, at: datetime
 ) -> list[Card]:
     """A new code for each; what they had before no longer works. Needs phases."""
+    queries.hold_judges_in(edition.id)
     until = runs_out(edition, at)
     chosen = list(judges)
     wanted = {one.id for one in chosen}

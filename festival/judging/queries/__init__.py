@@ -67,7 +67,7 @@ from festival.judging.queries.sheets import (
     stands_of,
     visit_of,
 )
-from festival.judging.queries.turns import hold_judge, hold_visit, hold_visits_in
+from festival.judging.queries.turns import hold_judge, hold_judges_in, hold_visit, hold_visits_in
 from festival.judging.queries.walking import (
     Step,
     Walk,
@@ -112,6 +112,7 @@ __all__ = [
     "handed_in",
     "has_sheets",
     "hold_judge",
+    "hold_judges_in",
     "hold_visit",
     "hold_visits_in",
     "holds",

@@ -30,10 +30,15 @@ def hold_judge(judge_id: int) -> None:
     db.session.execute(one.with_for_update(key_share=True))
 
 
-def hold_visits_in(edition_id: int) -> None:
-    """The same for all visits of an edition: first its judges, then what they have."""
+def hold_judges_in(edition_id: int) -> None:
+    """The same for all judges of an edition; cards are made by one at a time as well."""
     judges = sa.select(Judge.id).where(Judge.edition_id == edition_id).order_by(Judge.id)
     db.session.execute(judges.with_for_update(key_share=True))
+
+
+def hold_visits_in(edition_id: int) -> None:
+    """The same for all visits of an edition: first its judges, then what they have."""
+    hold_judges_in(edition_id)
     visits = (
         sa.select(Assignment.id)
         .where(Assignment.judge_id.in_(sa.select(Judge.id).where(Judge.edition_id == edition_id)))

@@ -58,6 +58,7 @@ def cards(slug: str) -> str:
 def make_cards(slug: str) -> Response:
     """Cards for all judges who have none; they are shown on this answer only."""
     edition = _edition(slug)
+    queries.hold_judges_in(edition.id)
     without = queries.without_code(edition.id, clock.now())
     chosen = [one for one in without if can_come_by_code(one.person)]
     if not chosen:
