@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import time_machine
 
 from festival.clock import now
 from festival.db import db
@@ -46,10 +47,12 @@ def test_a_judge_sees_nothing_of_anothers_scores(client_of: ClientOf) -> None:
     place = hall()
     save(place, levels={"idea": 2}, submit=False)
     client, seen = client_of(place.person()), []
-    for level, words in ((1, "SECRET"), (5, "HIDDEN")):
-        told = {"comment": words, "note": words, "submit": level == 5}
-        save(place, 1, levels=dict.fromkeys(WHOLE, level), **told)
-        seen.append(_pages(client, place))
+    # A sheet carries the moment at which it was opened.
+    with time_machine.travel(now(), tick=False):
+        for level, words in ((1, "SECRET"), (5, "HIDDEN")):
+            told = {"comment": words, "note": words, "submit": level == 5}
+            save(place, 1, levels=dict.fromkeys(WHOLE, level), **told)
+            seen.append(_pages(client, place))
     assert seen[0] == seen[1]
     assert not any(b"SECRET" in one for one in seen[0])
 
