@@ -8,10 +8,10 @@ from playwright.sync_api import Page, Route
 
 from festival.accounts.models import Person
 from festival.db import db
-from festival.judging.models import ScoreSheet, SheetState, SheetVersion
+from festival.judging.models import Score, ScoreSheet, SheetState, SheetVersion
 from tests import make
 from tests.stories.conftest import Festival, Visitor
-from tests.stories.test_offline_judging import ADDRESS, on_phone, prepare, score, waits
+from tests.stories.test_offline_judging import ADDRESS, LEVELS, on_phone, prepare, score, waits
 
 OTHER = "other@example.org"
 WORDS = "Ņemiet vērā: " + "a whole page of words — " * 80
@@ -147,6 +147,26 @@ def owners(page: Page) -> list[str]:
         })"""
     )
     return found
+
+
+def test_fingers_quicker_than_the_scripts_lose_nothing(
+    festival: Festival, visitor: Visitors
+) -> None:
+    visits = prepare(festival, 1)[ADDRESS]
+    judge = visitor(phone=True)
+    page = judge.page
+    judge.sign_in(ADDRESS, make.PASSWORD)
+    held: list[Route] = []
+    page.route("**/js/score-sheet.js", lambda route: held.append(route))
+    page.goto(f"{festival.address}/judging/sheets/{visits[0]}", wait_until="commit")
+    page.locator("textarea[name=comment]").wait_for()
+    score(page, "at once")
+    assert held
+    held[0].continue_()
+    page.locator("[data-sheet-state]").filter(has_text="Saved now").wait_for()
+    assert comments(festival) == ["at once"]
+    with festival.database():
+        assert db.session.query(Score).count() == len(LEVELS)
 
 
 def test_an_answer_that_was_lost_counts_once(festival: Festival, visitor: Visitors) -> None:

@@ -24,6 +24,12 @@ export function fill(form, fields) {
   }
 }
 
+/* What was typed or chosen before any script could listen: [[name, value], …] of controls that differ from the page as it came. */
+export const typedEarly = (form) => [...form.elements].filter((one) => one.name && !one.disabled && (
+  one.type === "radio" || one.type === "checkbox" ? one.checked && !one.defaultChecked
+    : one.type !== "hidden" && one.type !== "file" && one.defaultValue !== undefined && one.value !== one.defaultValue
+)).map((one) => [one.name, one.value]);
+
 export function keep(key, fields) {
   try {
     localStorage.setItem(PREFIX + key, JSON.stringify({ at: Date.now(), fields }));

@@ -4,7 +4,7 @@
  * Without network it waits and the walk goes on; a sheet saved elsewhere meanwhile is shown beside this one. A level can be
  * taken back for ten seconds.
  */
-import { fieldsOf } from "./kept-copy.js";
+import { fieldsOf, typedEarly } from "./kept-copy.js";
 import { push } from "./sheet-queue.js";
 import { SheetSending } from "./sheet-sending.js";
 import { ready } from "./sheet-store.js";
@@ -14,15 +14,19 @@ const SEND_AFTER = 600;
 
 customElements.define("score-sheet", class extends SheetSending {
   async connectedCallback() {
+    this.form = this.querySelector("form");
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      ready.then(() => this.handIn());
+    });
     await ready;
     if (!this.isConnected) return;
-    this.form = this.querySelector("form");
     this.words = JSON.parse(this.querySelector("[data-sheet-words]").textContent);
     this.state = this.querySelector("[data-sheet-state]");
     this.undo = this.querySelector("[data-sheet-undo]");
     this.levels = this.chosenLevels();
     this.form.addEventListener("input", (event) => this.changed(event.target));
-    this.form.addEventListener("submit", (event) => { event.preventDefault(); event.stopImmediatePropagation(); this.handIn(); });
     this.undo?.addEventListener("click", () => this.takeBack());
     const mine = this.querySelector("[data-sheet-mine]");
     mine.hidden = false;
@@ -38,13 +42,22 @@ customElements.define("score-sheet", class extends SheetSending {
       "sheets-changed": ({ detail }) => this.follow(detail),
     };
     for (const [name, act] of Object.entries(this.hears)) addEventListener(name, act);
+    const early = typedEarly(this.form);
     this.bringBack();
+    if (early.length) this.takeIn(early);
     this.drawAround();
   }
 
   disconnectedCallback() {
     for (const [name, act] of Object.entries(this.hears ?? {})) removeEventListener(name, act);
     clearTimeout(this.patience);
+  }
+
+  /* Somebody was quicker than the script: theirs is the newest word. */
+  takeIn(early) {
+    const names = new Set(early.map(([name]) => name));
+    this.put([...fieldsOf(this.form).filter(([name]) => !names.has(name)), ...early]);
+    this.changed(this.form);
   }
 
   chosenLevels() {
