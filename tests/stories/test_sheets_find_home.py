@@ -169,6 +169,31 @@ def test_fingers_quicker_than_the_scripts_lose_nothing(
         assert db.session.query(Score).count() == len(LEVELS)
 
 
+def test_a_disk_that_answers_late_is_read_all_the_same(
+    festival: Festival, visitor: Visitors
+) -> None:
+    visits = prepare(festival, 2)[ADDRESS]
+    judge = visitor(phone=True)
+    page = judge.page
+    judge.sign_in(ADDRESS, make.PASSWORD)
+    judge.go("/judging")
+    on_phone(page, 2)
+    page.context.set_offline(True)
+    page.goto(f"{festival.address}/judging/sheets/{visits[0]}")
+    score(page, "before the phone slept")
+    waits(page, 1)
+    # The clock runs out before the disk has answered.
+    page.add_init_script(
+        "const wait = setTimeout;"
+        "window.setTimeout = (act, after, ...more) => wait(act, after === 8000 ? 0 : after, ...more);"
+    )
+    page.goto(f"{festival.address}/judging/sheets/{visits[1]}")
+    waits(page, 1)
+    page.context.set_offline(False)
+    arrived(page)
+    assert comments(festival) == ["before the phone slept"]
+
+
 def test_an_answer_that_was_lost_counts_once(festival: Festival, visitor: Visitors) -> None:
     visits = prepare(festival, 1)[ADDRESS]
     judge = visitor(phone=True)

@@ -1,6 +1,7 @@
 /*
  * What this phone keeps for a judge: put, get, remove, all, clear in one of the STORES; in IndexedDB, written through to
- * the disk before put() is done. Where that is refused (private windows) in localStorage, and pages only in this tab.
+ * the disk before put() is done. Where that is refused (private windows) in localStorage, and pages only in this tab. Where
+ * it comes too late, "phone-store-late" says that there is more to read now.
  * The worker reads it, too; so do pages over plain http.
  */
 const NAME = "judging";
@@ -17,14 +18,16 @@ function open() {
     const asked = indexedDB.open(NAME, 1);
     asked.onupgradeneeded = () => STORES.forEach((name) => asked.result.createObjectStore(name));
     asked.onerror = () => fail(asked.error);
+    // Some phones forget to answer at all, and one that slept answers after its clock ran out.
+    let late = false;
+    const patience = setTimeout(() => { late = true; fail(new Error("slow")); }, SLOW);
     asked.onsuccess = () => {
+      clearTimeout(patience);
       asked.result.onversionchange = () => asked.result.close();
       done(asked.result);
-      // Late, it still serves whatever comes next.
       opened = Promise.resolve(asked.result);
+      if (late) dispatchEvent(new Event("phone-store-late"));
     };
-    // Some phones forget to answer at all.
-    setTimeout(() => fail(new Error("slow")), SLOW);
   });
   return opened;
 }

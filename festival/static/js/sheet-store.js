@@ -38,8 +38,10 @@ function hear({ data }) {
   changed(data.key.split(":")[1], true);
 }
 tabs?.addEventListener("message", hear);
-// A page that was asleep missed what other tabs did.
-addEventListener("pageshow", (event) => event.persisted && read().then(() => changed(null, true)));
+// A page that was asleep missed what other tabs did; a disk that came late holds more than was read.
+const readAgain = () => read().then(() => changed(null, true));
+addEventListener("pageshow", (event) => event.persisted && readAgain());
+addEventListener("phone-store-late", readAgain);
 
 /* Memory first, then the disk; whether it lies there. */
 function set(store, key, value) {
