@@ -71,6 +71,13 @@ def same_name(typed: str | None, name: str) -> bool:
     return one == other
 
 
+def whole_number(raw: Any, *, digits: int = 9) -> int | None:
+    """A number as a form sends it, without sign or marks; None for anything else or longer."""
+    written = str(raw or "")
+    is_one = written.isascii() and written.isdigit() and len(written) <= digits
+    return int(written) if is_one else None
+
+
 # What the form library says by itself, so that the catalogues hold it.
 LIBRARY_WORDS = (
     N_("This field is required."),
@@ -117,8 +124,8 @@ class VersionField(HiddenField):
     @property
     def number(self) -> int:
         """The version, or -1."""
-        raw = str(self.data or "")
-        return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else -1
+        found = whole_number(self.data)
+        return -1 if found is None else found
 
 
 class Line(StringField):

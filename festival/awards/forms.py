@@ -3,7 +3,7 @@
 from wtforms import HiddenField
 from wtforms.validators import InputRequired
 
-from festival.fields import Form, Line
+from festival.fields import Form, Line, whole_number
 from festival.i18n import lazy_gettext as _l
 
 
@@ -45,5 +45,4 @@ class ReleaseForm(Form):
     @property
     def drawn_from(self) -> int:
         """Its number, 0 for what is none."""
-        raw = str(self.hold.data or "")
-        return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else 0
+        return whole_number(self.hold.data) or 0

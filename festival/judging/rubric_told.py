@@ -10,7 +10,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from festival.errors import Invalid
-from festival.fields import clean_line, fold
+from festival.fields import clean_line, fold, whole_number
 from festival.i18n import LANGUAGES
 from festival.marks import N_
 
@@ -77,7 +77,7 @@ def _key(sent: str, name: dict[str, str], before: Told) -> str:
 
 def number(raw: str, *, digits: int = 3) -> int:
     """A whole number as it was typed, 0 for anything else."""
-    return int(raw) if raw.isascii() and raw.isdecimal() and len(raw) <= digits else 0
+    return whole_number(raw, digits=digits) or 0
 
 
 def check(told: Told, groups: Collection[str]) -> None:

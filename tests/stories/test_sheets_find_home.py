@@ -185,7 +185,8 @@ def test_a_disk_that_answers_late_is_read_all_the_same(
     # The clock runs out before the disk has answered.
     page.add_init_script(
         "const wait = setTimeout;"
-        "window.setTimeout = (act, after, ...more) => wait(act, after === 8000 ? 0 : after, ...more);"
+        "window.setTimeout = (act, after, ...more) =>"
+        "  wait(act, after === 8000 ? 0 : after, ...more);"
     )
     page.goto(f"{festival.address}/judging/sheets/{visits[1]}")
     waits(page, 1)

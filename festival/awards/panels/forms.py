@@ -12,6 +12,7 @@ from festival.awards.models import PanelMethod
 from festival.awards.panels.room import Room
 from festival.awards.panels.words import METHODS
 from festival.editions.models import Division, Edition, Prize
+from festival.errors import Invalid
 from festival.fields import Form, Line, Number, VersionField, Words
 from festival.i18n import gettext, text
 from festival.i18n import lazy_gettext as _l
@@ -128,6 +129,10 @@ class LeaveForm(Form):
         if not field.data:
             raise ValidationError(gettext("Say in a few words how you know them."))
 
+    def said(self) -> str:
+        """The reason. Raises Invalid, in its words, where there is none that can be kept."""
+        return _valid(self, self.why)
+
 
 class DecisionForm(Form):
     """What was decided, and why; the places come as place-<entry>."""
@@ -144,3 +149,13 @@ class PanelReasonForm(Form):
         _l("The reason"), most=500, validators=[InputRequired(_l("Say why in a few words."))]
     )
     version = VersionField()
+
+    def said(self) -> str:
+        """The reason. Raises Invalid, in its words, where there is none that can be kept."""
+        return _valid(self, self.why)
+
+
+def _valid(form: Form, reason: Line) -> str:
+    if not form.validate():
+        raise Invalid(" ".join(str(one) for one in reason.errors))
+    return reason.data or ""

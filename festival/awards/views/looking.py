@@ -6,12 +6,11 @@ from werkzeug.wrappers import Response
 
 from festival import activity, clock
 from festival.activity import Happened
-from festival.authz import Role, find, require, role
+from festival.authz import Role, find, role
 from festival.awards import actions, bp, queries, rules
 from festival.awards.forms import HoldForm, ReleaseForm
-from festival.editions import queries as editions
+from festival.editions.finding import own_edition
 from festival.editions.models import Edition
-from festival.editions.rules import can_organise
 from festival.errors import Refused
 from festival.i18n import gettext as _
 from festival.judging import queries as judged
@@ -74,8 +73,7 @@ def release_sheet(slug: str, sheet_id: int) -> Response | tuple[str, int]:
 
 
 def _sheet(slug: str, sheet_id: int) -> tuple[Edition, ScoreSheet]:
-    edition: Edition = find(editions.edition(slug))
-    require(can_organise(current_user, edition), hidden=True)
+    edition = own_edition(slug)
     return edition, find(judged.sheet(sheet_id, edition.id))
 
 

@@ -10,9 +10,8 @@ from festival.activity import Happened
 from festival.authz import Role, find, require, role, signed_in
 from festival.awards import bp, changes, placing, queries, reading, rules
 from festival.awards.models import Result
-from festival.editions import queries as editions
+from festival.editions.finding import own_edition
 from festival.editions.models import Edition
-from festival.editions.rules import can_organise
 from festival.entries import queries as entries
 from festival.entries.models import Entry
 from festival.judging import queries as judged
@@ -22,7 +21,7 @@ from festival.judging import queries as judged
 @role(Role.ORGANISER)
 def receipt(slug: str, entry_id: int) -> str:
     """The arithmetic of any entry: as it was locked, or as it would be now."""
-    edition = _edition(slug)
+    edition = own_edition(slug)
     entry = find(entries.entry(entry_id))
     require(entry.edition_id == edition.id, hidden=True)
     activity.note(current_user, Happened.VIEWED, entry, realm_id=edition.realm_id, what="sheets")
@@ -76,7 +75,7 @@ def own_receipt(entry_id: int) -> str:
 @role(Role.ORGANISER)
 def changed(slug: str, result_id: int) -> str:
     """What became different between a result that was taken back and the one locked after it."""
-    edition = _edition(slug)
+    edition = own_edition(slug)
     before: Result = find(queries.result(result_id, edition.id))
     require(before.locked_at is not None, hidden=True)
     after: Result = find(queries.next_result(before))
@@ -92,9 +91,3 @@ def changed(slug: str, result_id: int) -> str:
         lines=changes.between(before, after),
         entries=listed,
     )
-
-
-def _edition(slug: str) -> Edition:
-    edition: Edition = find(editions.edition(slug))
-    require(can_organise(current_user, edition), hidden=True)
-    return edition

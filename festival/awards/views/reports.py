@@ -10,8 +10,7 @@ from festival import activity, clock
 from festival.activity import Happened
 from festival.authz import Role, find, require, role, signed_in
 from festival.awards import actions, bp, queries, report, rules
-from festival.editions import queries as editions
-from festival.editions.models import Edition
+from festival.editions.finding import own_edition
 from festival.editions.rules import can_organise
 from festival.entries import queries as entries
 from festival.entries.models import Entry
@@ -64,8 +63,7 @@ def told_after_judging(entry: Entry) -> list[tuple[str, str]]:
 @role(Role.ORGANISER)
 def keep_comment(slug: str, sheet_id: int) -> Response:
     """Keep a judge's comment from the team with a reason, or let the team read it again."""
-    edition: Edition = find(editions.edition(slug))
-    require(can_organise(current_user, edition), hidden=True)
+    edition = own_edition(slug)
     sheet = find(judged.sheet(sheet_id, edition.id))
     facts: dict[str, Any] = {"by": current_user, "at": clock.now(), "realm_id": edition.realm_id}
     try:

@@ -1,12 +1,13 @@
 """Results for organisers: freeze, lock, publish, take back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
 from festival import clock
+from festival.accounts.models import Person
 from festival.authz import Role, find, require, role
 from festival.awards import actions, bp, queries, rules
 from festival.awards.forms import NameForm, ReasonForm
@@ -14,9 +15,8 @@ from festival.awards.models import Result
 from festival.awards.panels import queries as panels
 from festival.awards.panels import record
 from festival.awards.panels.words import panel_name
-from festival.editions import queries as editions
+from festival.editions.finding import own_edition
 from festival.editions.models import Edition
-from festival.editions.rules import can_organise
 from festival.entries import queries as entries
 from festival.errors import Refused
 from festival.fields import same_name
@@ -29,23 +29,23 @@ from festival.judging.reading import asked_in_words
 from festival.judging.standing import ranked_rows
 from festival.marks import N_
 
+Rule = Callable[[Person | None, Edition, Result | None], bool]
+
 
 @bp.get("/organise/<slug>/results")
 @role(Role.ORGANISER)
 def results(slug: str) -> str:
     """Where the result stands, what stops it, what each step does."""
-    return _page(_edition(slug))
+    return _page(own_edition(slug))
 
 
 @bp.post("/organise/<slug>/results/freeze")
 @role(Role.ORGANISER)
 def freeze(slug: str) -> AnyResponse | tuple[str, int]:
     """Lock all sheets."""
-    edition = _edition(slug)
-    standing, rubric = queries.standing_result(edition.id), _rubric(edition)
-    require(rules.can_freeze(current_user, edition, standing))
+    edition, _standing = _found(slug, rules.can_freeze)
     try:
-        actions.freeze(edition, rubric, by=current_user, at=clock.now())
+        actions.freeze(edition, _rubric(edition), by=current_user, at=clock.now())
     except Refused as refusal:
         return _page(edition, said=refusal.say()), refusal.status
     flash(_("All sheets are locked. Look at the ranking, then lock the result."), "done")
@@ -56,9 +56,7 @@ def freeze(slug: str) -> AnyResponse | tuple[str, int]:
 @role(Role.ORGANISER)
 def lock(slug: str) -> AnyResponse | tuple[str, int]:
     """The first word asks for a second person; the second writes the result down for good."""
-    edition = _edition(slug)
-    standing = queries.standing_result(edition.id)
-    require(rules.can_lock(current_user, edition, standing))
+    edition, standing = _found(slug, rules.can_lock)
     try:
         _must_be_typed(edition)
         said = _lock(edition, find(standing))
@@ -84,8 +82,7 @@ def _lock(edition: Edition, standing: Result) -> str:
 @role(Role.ORGANISER)
 def lock_rule(slug: str) -> AnyResponse | tuple[str, int]:
     """Let one person alone lock the result, with a reason, or ask for two again."""
-    edition = _edition(slug)
-    require(rules.can_set_lock_rule(current_user, edition, queries.standing_result(edition.id)))
+    edition, _standing = _found(slug, rules.can_set_lock_rule)
     form = ReasonForm(prefix="rule-")
     solo = request.form.get("people") == "1"
     if solo and not form.validate():
@@ -99,9 +96,7 @@ def lock_rule(slug: str) -> AnyResponse | tuple[str, int]:
 @role(Role.ORGANISER)
 def publish(slug: str) -> AnyResponse | tuple[str, int]:
     """Show the locked result to everybody."""
-    edition = _edition(slug)
-    standing = queries.standing_result(edition.id)
-    require(rules.can_publish(current_user, edition, standing))
+    edition, standing = _found(slug, rules.can_publish)
     try:
         _must_be_typed(edition)
     except Refused as refusal:
@@ -115,9 +110,7 @@ def publish(slug: str) -> AnyResponse | tuple[str, int]:
 @role(Role.ORGANISER)
 def unlock(slug: str) -> AnyResponse | tuple[str, int]:
     """Take the result back, with a reason; it stays on record."""
-    edition = _edition(slug)
-    standing = queries.standing_result(edition.id)
-    require(rules.can_unlock(current_user, edition, standing))
+    edition, standing = _found(slug, rules.can_unlock)
     form = ReasonForm()
     if not form.validate():
         return _page(edition, said=_("Say why in a few words.")), 422
@@ -137,7 +130,7 @@ def unlock(slug: str) -> AnyResponse | tuple[str, int]:
 @role(Role.ORGANISER)
 def excuse(slug: str, entry_id: int) -> AnyResponse | tuple[str, int]:
     """Let an entry with too few sheets not stop the lock."""
-    edition = _edition(slug)
+    edition = own_edition(slug)
     entry = find(entries.entry(entry_id))
     require(entry.edition_id == edition.id, hidden=True)
     require(rules.can_excuse(current_user, edition, queries.standing_result(edition.id)))
@@ -158,7 +151,7 @@ def excuse(slug: str, entry_id: int) -> AnyResponse | tuple[str, int]:
 @role(Role.ORGANISER)
 def tie_break(slug: str) -> AnyResponse | tuple[str, int]:
     """Set the chain that decides exact ties, before anybody has scored."""
-    edition = _edition(slug)
+    edition = own_edition(slug)
     rubric = _rubric(edition)
     require(rules.can_set_tie_break(current_user, edition, rubric))
     keys = {one.key for one in rubric.criteria}
@@ -173,7 +166,7 @@ def tie_break(slug: str) -> AnyResponse | tuple[str, int]:
 @role(Role.ORGANISER)
 def kept_json(slug: str, result_id: int) -> AnyResponse:
     """A locked result, published or not, or one that was taken back, for organisers."""
-    edition = _edition(slug)
+    edition = own_edition(slug)
     result: Result = find(queries.result(result_id, edition.id))
     require(result.locked_at is not None, hidden=True)
     name = f"result-{edition.slug}-{result.id}.json"
@@ -184,10 +177,12 @@ def kept_json(slug: str, result_id: int) -> AnyResponse:
     )
 
 
-def _edition(slug: str) -> Edition:
-    edition: Edition = find(editions.edition(slug))
-    require(can_organise(current_user, edition), hidden=True)
-    return edition
+def _found(slug: str, rule: Rule) -> tuple[Edition, Result | None]:
+    """The edition and its result as it stands, where the rule lets this person go on."""
+    edition = own_edition(slug)
+    standing = queries.standing_result(edition.id)
+    require(rule(current_user, edition, standing))
+    return edition, standing
 
 
 def _rubric(edition: Edition) -> Rubric:

@@ -21,6 +21,7 @@ from festival.judging.models.rubrics import (
 )
 from festival.judging.models.sheets import (
     Hold,
+    KeptBack,
     Score,
     ScoreSheet,
     SheetState,
@@ -47,6 +48,7 @@ __all__ = [
     "JudgeCode",
     "JudgeDevice",
     "JudgingSettings",
+    "KeptBack",
     "Presence",
     "Rehearsal",
     "ReportShows",

@@ -84,28 +84,46 @@ class SheetVersion(Base):
     saved_by: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
 
 
-class Hold(Base):
-    """A sheet that does not count until somebody lets it; the reason stays on record."""
+class KeptBack:
+    """What is kept back of a sheet until somebody releases it; one row a sheet is open at once.
+
+    Released, the row and its reason stay on record.
+    """
+
+    __tablename__: str
+
+    @sa.orm.declared_attr.directive
+    def __table_args__(cls) -> tuple[sa.schema.SchemaItem, ...]:
+        is_open = sa.text("released_at IS NULL")
+        return (
+            sa.Index(
+                f"uq_{cls.__tablename__}_open",
+                "sheet_id",
+                unique=True,
+                sqlite_where=is_open,
+                postgresql_where=is_open,
+            ),
+            sa.CheckConstraint(
+                "(released_at IS NULL) = (released_by IS NULL)", name="released_by_one"
+            ),
+        )
+
+    sheet_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("score_sheet.id"), index=True, sort_order=-2
+    )
+    reason: Mapped[str] = mapped_column(sa.String(500), sort_order=-1)
+    released_at: Mapped[datetime | None] = mapped_column(sort_order=1)
+    released_by: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"), sort_order=2)
+
+
+class Hold(KeptBack, Base):
+    """A sheet that does not count until somebody lets it."""
 
     __tablename__ = "hold"
-    __table_args__ = (
-        sa.Index(
-            "uq_hold_open",
-            "sheet_id",
-            unique=True,
-            sqlite_where=sa.text("released_at IS NULL"),
-            postgresql_where=sa.text("released_at IS NULL"),
-        ),
-        sa.CheckConstraint("(released_at IS NULL) = (released_by IS NULL)", name="released_by_one"),
-    )
 
-    sheet_id: Mapped[int] = mapped_column(sa.ForeignKey("score_sheet.id"), index=True)
-    reason: Mapped[str] = mapped_column(sa.String(500))
     held_at: Mapped[datetime]
     held_by: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
-    released_at: Mapped[datetime | None]
-    released_by: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
-    released_reason: Mapped[str] = mapped_column(sa.String(500), default="")
+    released_reason: Mapped[str] = mapped_column(sa.String(500), default="", sort_order=3)
 
 
 class TypedSheet(Base):

@@ -10,10 +10,13 @@ from sqlalchemy.orm import aliased
 
 from festival.accounts.models import Person
 from festival.db import db
-from festival.editions.models import Category, Division
-from festival.entries.models import Entry, EntryState, EntryVersion
+from festival.editions.models import Division
+from festival.entries.models import Entry, EntryVersion
 from festival.judging.models import Assignment, Judge, ScoreSheet, SheetState, TypedSheet
-from festival.judging.queries.counting import in_conflict
+from festival.judging.queries.asking import FIELD
+from festival.judging.queries.visiting import visits
+from festival.venue import queries as hall
+from festival.venue.models import Stand
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class PaperVisit:
     given_name: str
     family_name: str
     language: str
+    # By which it is found in the hall.
     number: int | None
     title: str
     title_language: str
@@ -43,38 +47,28 @@ class PaperVisit:
 def paper_visits(edition_id: int, judge_id: int | None = None) -> list[PaperVisit]:
     """Visits of all judges, or of one, by judge and in walking order; without ties."""
     found = (
-        sa.select(
+        visits(
             Assignment.id,
             Judge.id,
             Person.given_name,
             Person.family_name,
             Person.language,
-            Entry.number,
+            hall.found_by(),
             EntryVersion.title,
             EntryVersion.language,
-            Category.name,
+            FIELD.name,
             Division.name,
             Division.key,
-            Category.key,
+            FIELD.key,
         )
-        .join(Judge, Judge.id == Assignment.judge_id)
         .join(Person, Person.id == Judge.person_id)
-        .join(Entry, Entry.id == Assignment.entry_id)
-        .join(EntryVersion, EntryVersion.id == Entry.accepted_version_id)
-        .join(Category, Category.id == Entry.category_id)
-        .join(Division, Division.id == Entry.division_id)
-        .where(
-            Judge.edition_id == edition_id,
-            Entry.state == EntryState.ACCEPTED,
-            Entry.held_at.is_(None),
-            ~in_conflict(Assignment.judge_id, Assignment.entry_id),
-        )
+        .where(Judge.edition_id == edition_id)
         .order_by(
             Person.family_name,
             Person.given_name,
             Judge.id,
             Assignment.order,
-            Entry.number,
+            hall.found_by(),
             Assignment.id,
         )
     )
@@ -127,7 +121,7 @@ def typed_waiting_in(edition_id: int) -> Sequence[Waiting]:
             TypedSheet.assignment_id,
             Person.given_name,
             Person.family_name,
-            Entry.number,
+            hall.found_by(),
             Entry.title,
             TypedSheet.typed_by,
             typist.given_name,
@@ -139,6 +133,7 @@ def typed_waiting_in(edition_id: int) -> Sequence[Waiting]:
         .join(Judge, Judge.id == Assignment.judge_id)
         .join(Person, Person.id == Judge.person_id)
         .join(Entry, Entry.id == Assignment.entry_id)
+        .outerjoin(Stand, Stand.entry_id == Entry.id)
         .join(typist, typist.id == TypedSheet.typed_by)
         .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
         .where(

@@ -1,15 +1,16 @@
 """Reads of assignments and score sheets. A judge's reads never touch another judge's rows."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from festival.accounts.models import Person
 from festival.db import db
-from festival.editions.models import Category, Division, Edition
+from festival.editions.models import Division, Edition
 from festival.entries.models import Entry, EntryState, EntryVersion
 from festival.judging.models import (
     Assignment,
@@ -22,9 +23,9 @@ from festival.judging.models import (
 )
 from festival.judging.queries.asking import FIELD, criteria_of, lacking, with_groups
 from festival.judging.queries.counting import counting, in_conflict, is_held
+from festival.judging.queries.visiting import visits
 from festival.judging.ranking.table import Score as ScoreRow
 from festival.venue import queries as hall
-from festival.venue.models import Stand as Table
 
 
 @dataclass(frozen=True)
@@ -89,33 +90,24 @@ def assignments_in(edition_id: int) -> Sequence[Assignment]:
 def stands_of(judge: Judge) -> list[Stand]:
     """The judge's visits in walking order, without those that a tie ended; at most 4 statements."""
     lack = set(lacking(judge.edition_id, judge.id).values())
-    rows = db.session.execute(
-        sa.select(
+    rows: Iterable[Any] = db.session.execute(
+        visits(
             Assignment.id,
             hall.found_by(),
             EntryVersion.title,
             EntryVersion.language,
-            Category.name,
+            FIELD.name,
             Division.name,
             ScoreSheet.state,
             Entry.id,
             Assignment.skipped_at,
+            Entry.id.in_(lack),
         )
-        .join(Entry, Entry.id == Assignment.entry_id)
-        .join(EntryVersion, EntryVersion.id == Entry.accepted_version_id)
-        .join(Category, Category.id == EntryVersion.category_id)
-        .join(Division, Division.id == Entry.division_id)
         .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
-        .outerjoin(Table, Table.entry_id == Entry.id)
-        .where(
-            Assignment.judge_id == judge.id,
-            Entry.state == EntryState.ACCEPTED,
-            Entry.held_at.is_(None),
-            ~in_conflict(Assignment.judge_id, Assignment.entry_id),
-        )
+        .where(Assignment.judge_id == judge.id)
         .order_by(Assignment.order, hall.found_by(), Assignment.id)
     )
-    return [Stand(*row, lacks_level=row[7] in lack) for row in rows]
+    return [Stand(*row) for row in rows]
 
 
 def saved_before(sheet_id: int, save_key: str) -> SheetVersion | None:

@@ -9,6 +9,7 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 
 from festival.errors import Invalid
+from festival.fields import whole_number
 from festival.judging.forms import KEY, SheetForm
 from festival.judging.views.proofs import read_proof
 from festival.marks import N_
@@ -33,8 +34,7 @@ class Arrived:
     @property
     def drawn_from(self) -> int:
         """The version that the sheet was drawn from, -1 for what is none."""
-        raw = str(self.form.version.data or "")
-        return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else -1
+        return self.form.version.number
 
     def opened_at(self, at: datetime) -> datetime:
         """When the page was opened, as it says itself; `at` where it says nothing one can use."""
@@ -50,12 +50,8 @@ class Arrived:
     @property
     def shown_levels(self) -> dict[str, int]:
         """Levels that can be drawn again; the others were no levels."""
-        known = {key: str(level) for key, level in self.levels.items()}
-        return {
-            key: int(level)
-            for key, level in known.items()
-            if level.isascii() and level.isdigit() and len(level) < 6
-        }
+        read = {key: whole_number(str(level), digits=5) for key, level in self.levels.items()}
+        return {key: level for key, level in read.items() if level is not None}
 
 
 def arrived() -> Arrived:

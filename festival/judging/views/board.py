@@ -7,10 +7,9 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from festival import clock
-from festival.authz import Role, find, require, role
-from festival.editions import queries as editions
-from festival.editions.models import Edition
-from festival.editions.rules import Act, can_organise, is_open
+from festival.authz import Role, role
+from festival.editions.finding import own_edition
+from festival.editions.rules import Act, is_open
 from festival.i18n import current_language
 from festival.judging import bp, queries, watching
 
@@ -19,8 +18,7 @@ from festival.judging import bp, queries, watching
 @role(Role.ORGANISER)
 def board(slug: str) -> Response:
     """Who stands where, what is left, what needs somebody now."""
-    edition: Edition = find(editions.edition(slug))
-    require(can_organise(current_user, edition), hidden=True)
+    edition = own_edition(slug)
     at = clock.now()
     opened = is_open(edition, Act.SCORE, at)
     found = queries.board(edition, at, is_open=opened)

@@ -6,13 +6,13 @@ from werkzeug.wrappers import Response
 
 from festival import clock
 from festival.authz import Role, find, require, role
-from festival.editions import queries as editions
-from festival.editions.rules import can_organise
+from festival.editions.finding import own_edition
 from festival.errors import Invalid
 from festival.i18n import gettext as _
 from festival.judging import actions, bp, queries, rules
 from festival.judging.forms import HelpForm, SkipForm
 from festival.judging.models import Assignment, Judge
+from festival.judging.views.finding import own_judge
 from festival.judging.views.walking import onward
 from festival.marks import N_
 
@@ -21,7 +21,7 @@ from festival.marks import N_
 @role(Role.JUDGE)
 def pause(slug: str) -> Response:
     """Have a break; the organisers see it."""
-    actions.pause(_judge(slug), by=current_user, at=clock.now())
+    actions.pause(own_judge(slug), by=current_user, at=clock.now())
     return redirect(url_for("judging.stands_in", slug=slug), 303)
 
 
@@ -29,7 +29,7 @@ def pause(slug: str) -> Response:
 @role(Role.JUDGE)
 def resume(slug: str) -> Response:
     """Be back."""
-    actions.resume(_judge(slug), by=current_user)
+    actions.resume(own_judge(slug), by=current_user)
     return redirect(url_for("judging.stands_in", slug=slug), 303)
 
 
@@ -37,7 +37,7 @@ def resume(slug: str) -> Response:
 @role(Role.JUDGE)
 def call_for_help(slug: str) -> Response:
     """Ask the organisers to come, from the list of stands."""
-    _call(_judge(slug), None)
+    _call(own_judge(slug), None)
     return redirect(url_for("judging.stands_in", slug=slug), 303)
 
 
@@ -45,7 +45,7 @@ def call_for_help(slug: str) -> Response:
 @role(Role.JUDGE)
 def take_call_back(slug: str) -> Response:
     """Say that nobody need come any more."""
-    judge = _judge(slug)
+    judge = own_judge(slug)
     call = find(queries.own_call(judge))
     actions.answer_call(call, realm_id=judge.edition.realm_id, by=current_user, at=clock.now())
     return redirect(url_for("judging.stands_in", slug=slug), 303)
@@ -77,8 +77,7 @@ def skip(assignment_id: int) -> Response:
 @role(Role.ORGANISER)
 def answer_call(slug: str, call_id: int) -> Response:
     """Say that somebody has gone there."""
-    edition = find(editions.edition(slug))
-    require(can_organise(current_user, edition), hidden=True)
+    edition = own_edition(slug)
     call = find(queries.call(call_id, edition.id))
     actions.answer_call(call, realm_id=edition.realm_id, by=current_user, at=clock.now())
     return redirect(url_for("judging.board", slug=slug), 303)
@@ -92,13 +91,6 @@ def _call(judge: Judge, visit: Assignment | None) -> None:
     words = form.words.data or ""
     actions.call_for_help(judge, entry, words=words, by=current_user, at=clock.now())
     flash(_("The organisers know and are on their way."), "done")
-
-
-def _judge(slug: str) -> Judge:
-    edition = find(editions.edition(slug))
-    judge: Judge = find(queries.judge_of(current_user, edition.id))
-    require(current_user.has_role(Role.JUDGE, edition.realm_id), hidden=True)
-    return judge
 
 
 def _visit(assignment_id: int) -> Assignment:

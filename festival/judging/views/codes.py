@@ -11,10 +11,9 @@ from werkzeug.wrappers import Response
 
 from festival import clock
 from festival.accounts.rules import can_come_by_code
-from festival.authz import Role, find, require, role
-from festival.editions import queries as editions
+from festival.authz import Role, find, role
+from festival.editions.finding import own_edition
 from festival.editions.models import Edition
-from festival.editions.rules import can_organise
 from festival.i18n import gettext as _
 from festival.i18n import ngettext
 from festival.judging import actions, bp, codes, queries, rules
@@ -35,7 +34,7 @@ class Printed:
 @role(Role.ORGANISER)
 def cards(slug: str) -> str:
     """Who has a card that works, and the ways to make and end them."""
-    edition, at = _edition(slug), clock.now()
+    edition, at = own_edition(slug), clock.now()
     held = queries.carrying(edition.id)
     usable = {one.code.id for one in held if one.code and rules.is_usable(one.code, at)}
     refused = {one.judge.id for one in held if not can_come_by_code(one.judge.person)}
@@ -57,7 +56,7 @@ def cards(slug: str) -> str:
 @role(Role.ORGANISER)
 def make_cards(slug: str) -> Response:
     """Cards for all judges who have none; they are shown on this answer only."""
-    edition = _edition(slug)
+    edition = own_edition(slug)
     queries.hold_judges_in(edition.id)
     without = queries.without_code(edition.id, clock.now())
     chosen = [one for one in without if can_come_by_code(one.person)]
@@ -71,7 +70,7 @@ def make_cards(slug: str) -> Response:
 @role(Role.ORGANISER)
 def make_card(slug: str, judge_id: int) -> Response:
     """A new card for one judge; the one they had no longer works."""
-    edition = _edition(slug)
+    edition = own_edition(slug)
     judge: Judge = find(queries.judge(judge_id, edition.id))
     if not can_come_by_code(judge.person):
         flash(_("Who is more than a judge signs in with a password: a card lies on tables."), "act")
@@ -83,7 +82,7 @@ def make_card(slug: str, judge_id: int) -> Response:
 @role(Role.ORGANISER)
 def revoke_card(slug: str, code_id: int) -> Response:
     """Take one card back; whoever came in with it is signed out."""
-    edition = _edition(slug)
+    edition = own_edition(slug)
     code = find(queries.judge_code(code_id, edition.id))
     actions.revoke_code(code, by=current_user, at=clock.now())
     flash(_("The card no longer works, and whoever came in with it is signed out."), "done")
@@ -94,7 +93,7 @@ def revoke_card(slug: str, code_id: int) -> Response:
 @role(Role.ORGANISER)
 def revoke_cards(slug: str) -> Response:
     """Take all cards back."""
-    edition = _edition(slug)
+    edition = own_edition(slug)
     many = actions.revoke_all_codes(edition, by=current_user, at=clock.now())
     flash(ngettext("%(num)d card taken back.", "%(num)d cards taken back.", many), "done")
     return redirect(url_for("judging.cards", slug=slug), 303)
@@ -120,9 +119,3 @@ def _printed(card: actions.Card) -> Printed:
 
 def _address(endpoint: str, **values: Any) -> str:
     return str(current_app.config["BASE_URL"]).rstrip("/") + url_for(endpoint, **values)
-
-
-def _edition(slug: str) -> Edition:
-    edition: Edition = find(editions.edition(slug))
-    require(can_organise(current_user, edition), hidden=True)
-    return edition

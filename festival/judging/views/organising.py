@@ -6,9 +6,8 @@ from werkzeug.wrappers import Response
 
 from festival import clock
 from festival.authz import Role, find, require, role
-from festival.editions import queries as editions
+from festival.editions.finding import own_edition
 from festival.editions.models import Edition
-from festival.editions.rules import can_organise
 from festival.errors import Refused
 from festival.i18n import gettext as _
 from festival.judging import actions, bp, queries, reading, rules, standing
@@ -22,7 +21,7 @@ from festival.venue import queries as hall
 @role(Role.ORGANISER)
 def judges(slug: str) -> str:
     """Judges with what they carry; their conflicts."""
-    edition = _edition(slug)
+    edition = own_edition(slug)
     return render_template(
         "judging/judges.html",
         edition=edition,
@@ -63,7 +62,7 @@ def change_judge(slug: str, judge_id: int) -> Response | tuple[str, int]:
 @role(Role.ORGANISER)
 def lift_conflict(slug: str, conflict_id: int) -> Response:
     """Take a declared conflict back."""
-    edition = _edition(slug)
+    edition = own_edition(slug)
     row = find(queries.conflict(conflict_id, edition.id))
     require(rules.can_assign(current_user, queries.rubric_of(edition.id), edition))
     actions.lift_conflict(row, realm_id=edition.realm_id, by=current_user)
@@ -74,14 +73,14 @@ def lift_conflict(slug: str, conflict_id: int) -> Response:
 @role(Role.ORGANISER)
 def assignment(slug: str) -> str:
     """Who visits what: the grid, by hand, and the way to a plan."""
-    return _visits_page(_edition(slug), VisitForm(formdata=None))
+    return _visits_page(own_edition(slug), VisitForm(formdata=None))
 
 
 @bp.post("/organise/<slug>/judging/visits")
 @role(Role.ORGANISER)
 def assign(slug: str) -> Response | tuple[str, int]:
     """One visit by hand."""
-    edition = _edition(slug)
+    edition = own_edition(slug)
     require(rules.can_assign(current_user, queries.rubric_of(edition.id), edition))
     form = VisitForm()
     form.choose(queries.judges_of(edition.id), queries.coverage(edition.id))
@@ -101,7 +100,7 @@ def assign(slug: str) -> Response | tuple[str, int]:
 @role(Role.ORGANISER)
 def unassign(slug: str, assignment_id: int) -> Response:
     """Take a visit away that was not begun."""
-    edition = _edition(slug)
+    edition = own_edition(slug)
     visit: Assignment = find(queries.assignment(assignment_id))
     require(visit.judge.edition_id == edition.id, hidden=True)
     require(rules.can_assign(current_user, queries.rubric_of(edition.id), edition))
@@ -109,14 +108,8 @@ def unassign(slug: str, assignment_id: int) -> Response:
     return redirect(url_for("judging.assignment", slug=slug), 303)
 
 
-def _edition(slug: str) -> Edition:
-    edition: Edition = find(editions.edition(slug))
-    require(can_organise(current_user, edition), hidden=True)
-    return edition
-
-
 def _judge(slug: str, judge_id: int) -> tuple[Edition, Judge]:
-    edition = _edition(slug)
+    edition = own_edition(slug)
     return edition, find(queries.judge(judge_id, edition.id))
 
 

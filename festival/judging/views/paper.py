@@ -9,9 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from festival import clock
 from festival.accounts.queries import person
 from festival.authz import Role, find, require, role
-from festival.editions import queries as editions
-from festival.editions.models import Edition
-from festival.editions.rules import can_organise
+from festival.editions.finding import own_edition
 from festival.errors import Invalid, NotReady, Refused
 from festival.i18n import LANGUAGES, current_language
 from festival.i18n import gettext as _
@@ -27,7 +25,7 @@ from festival.marks import N_
 @role(Role.ORGANISER)
 def paper(slug: str) -> str:
     """What to print for whom, and the typed sheets that wait for a second person."""
-    edition = _edition(slug)
+    edition = own_edition(slug)
     visits: dict[int, int] = {}
     for one in queries.paper_visits(edition.id):
         visits[one.judge_id] = visits.get(one.judge_id, 0) + 1
@@ -45,7 +43,7 @@ def paper(slug: str) -> str:
 @role(Role.ORGANISER)
 def print_sheets(slug: str) -> AnyResponse:
     """The sheets of one judge or of all, one a page or two."""
-    edition = _edition(slug)
+    edition = own_edition(slug)
     rubric = queries.rubric_of(edition.id)
     judge_id = request.args.get("judge", type=int)
     visits = queries.paper_visits(edition.id, judge_id)
@@ -148,14 +146,8 @@ def _keep(visit: Assignment, rubric: Rubric, sent: Arrived) -> None:
     )
 
 
-def _edition(slug: str) -> Edition:
-    edition: Edition = find(editions.edition(slug))
-    require(can_organise(current_user, edition), hidden=True)
-    return edition
-
-
 def _visit(slug: str, assignment_id: int) -> tuple[Assignment, Rubric]:
-    edition = _edition(slug)
+    edition = own_edition(slug)
     visit: Assignment = find(queries.assignment(assignment_id))
     require(visit.judge.edition_id == edition.id, hidden=True)
     rubric: Rubric = find(queries.rubric_of(edition.id))

@@ -5,11 +5,11 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from festival import clock
-from festival.authz import Role, find, require, role
-from festival.editions import queries as editions
+from festival.authz import Role, require, role
+from festival.editions.finding import own_edition
 from festival.editions.models import Edition
-from festival.editions.rules import can_organise
 from festival.errors import Refused, Stale
+from festival.fields import whole_number
 from festival.i18n import ngettext
 from festival.judging import actions, bp, queries, reasons, rules
 from festival.judging.actions import Proposal
@@ -53,14 +53,14 @@ def _gone() -> list[int]:
 
 def _small(written: str) -> int:
     """A number that can be an id. Raises ValueError, so that anything else is left out."""
-    if not (written.isascii() and written.isdigit() and len(written) < 10):
+    found = whole_number(written)
+    if found is None:
         raise ValueError(written)
-    return int(written)
+    return found
 
 
 def _edition(slug: str) -> Edition:
-    edition: Edition = find(editions.edition(slug))
-    require(can_organise(current_user, edition), hidden=True)
+    edition = own_edition(slug)
     require(rules.can_assign(current_user, queries.rubric_of(edition.id), edition))
     return edition
 

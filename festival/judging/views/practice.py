@@ -6,9 +6,8 @@ from werkzeug.wrappers import Response
 
 from festival import clock
 from festival.authz import Role, find, require, role
-from festival.editions import queries as editions
+from festival.editions.finding import own_edition
 from festival.editions.models import Edition
-from festival.editions.rules import can_organise
 from festival.errors import Refused
 from festival.i18n import gettext as _
 from festival.judging import actions, bp, queries, rules
@@ -72,7 +71,7 @@ def sample_spread(slug: str) -> str | Response:
 @role(Role.ORGANISER)
 def sample_to_write(slug: str) -> str:
     """The sample's texts, and what judges gave it."""
-    edition = _edition(slug)
+    edition = own_edition(slug)
     row = queries.sample_of(edition.id)
     content = row.content if row else (READY_MADE if "ready" in request.args else {})
     return _write_page(edition, row, SampleForm.of(content, row.version if row else 0))
@@ -82,7 +81,7 @@ def sample_to_write(slug: str) -> str:
 @role(Role.ORGANISER)
 def write_sample(slug: str) -> Response | tuple[str, int]:
     """Write the sample."""
-    edition, form = _edition(slug), SampleForm()
+    edition, form = own_edition(slug), SampleForm()
     row = queries.sample_of(edition.id)
     if not form.validate():
         return _write_page(edition, row, form), 422
@@ -106,12 +105,6 @@ def _own(slug: str) -> tuple[Judge, Sample, Rubric]:
     row: Sample = find(queries.sample_of(judge.edition_id))
     rubric: Rubric = find(queries.rubric_of(judge.edition_id))
     return judge, row, rubric
-
-
-def _edition(slug: str) -> Edition:
-    edition: Edition = find(editions.edition(slug))
-    require(can_organise(current_user, edition), hidden=True)
-    return edition
 
 
 def _sheet_page(

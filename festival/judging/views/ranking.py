@@ -7,11 +7,11 @@ from werkzeug.wrappers import Response
 from festival import activity, clock
 from festival.activity import Happened
 from festival.authz import Role, find, require, role
-from festival.editions import queries as editions
+from festival.editions.finding import own_edition
 from festival.editions.models import Edition
-from festival.editions.rules import can_organise
 from festival.entries.models import Entry
 from festival.errors import Refused, Stale
+from festival.fields import whole_number
 from festival.i18n import gettext as _
 from festival.i18n import text
 from festival.judging import actions, bp, deciding, queries, reading, rules, standing
@@ -23,7 +23,7 @@ from festival.marks import N_
 @role(Role.ORGANISER)
 def ranking(slug: str) -> str:
     """The provisional ranking with its uncertainty, and the judges' severity."""
-    edition = _edition(slug)
+    edition = own_edition(slug)
     found, entries = _standing(edition)
     activity.note(current_user, Happened.VIEWED, edition, realm_id=edition.realm_id, what="ranking")
     counts = queries.sheet_counts(edition.id)
@@ -53,7 +53,7 @@ def ranking(slug: str) -> str:
 @role(Role.ORGANISER)
 def add_extra_visits(slug: str) -> Response:
     """Make the extra visits that were proposed, if they still are the same."""
-    edition = _edition(slug)
+    edition = own_edition(slug)
     require(_can_assign(edition))
     found, entries = _standing(edition)
     wanted = deciding.pairs(_look(edition, found, entries, request.form.get("visits", "")))
@@ -74,7 +74,7 @@ def add_extra_visits(slug: str) -> Response:
 @role(Role.ORGANISER)
 def entry_sheets(slug: str, entry_id: int) -> str:
     """Every sheet of one entry: levels, the words to the team, the notes to the panel."""
-    edition = _edition(slug)
+    edition = own_edition(slug)
     entry = find(next((e for e in queries.coverage(edition.id) if e.id == entry_id), None))
     activity.note(current_user, Happened.VIEWED, entry, realm_id=edition.realm_id, what="sheets")
     rubric = queries.rubric_of(edition.id)
@@ -112,15 +112,9 @@ def _look(
     rubric = queries.rubric_of(edition.id)
     if found is None or rubric is None:
         return None
-    visits = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 5 else None
+    visits = whole_number(sent, digits=4)
     return deciding.look(edition, rubric, entries, at=clock.now(), visits=visits)
 
 
 def _can_assign(edition: Edition) -> bool:
     return rules.can_assign(current_user, queries.rubric_of(edition.id), edition)
-
-
-def _edition(slug: str) -> Edition:
-    edition: Edition = find(editions.edition(slug))
-    require(can_organise(current_user, edition), hidden=True)
-    return edition

@@ -8,10 +8,9 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from festival import clock
-from festival.authz import Role, find, require, role
-from festival.editions import queries as editions
+from festival.authz import Role, require, role
+from festival.editions.finding import own_edition
 from festival.editions.models import Edition
-from festival.editions.rules import can_organise
 from festival.errors import Refused, Stale
 from festival.i18n import LANGUAGES, text, write_datetime
 from festival.i18n import gettext as _
@@ -69,8 +68,7 @@ def save_rubric(slug: str) -> Response | tuple[str, int]:
 
 
 def _rubric(slug: str) -> tuple[Edition, Rubric | None]:
-    edition: Edition = find(editions.edition(slug))
-    require(can_organise(current_user, edition), hidden=True)
+    edition = own_edition(slug)
     return edition, queries.rubric_of(edition.id)
 
 

@@ -5,10 +5,9 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from festival import clock
-from festival.authz import Role, find, require, role
-from festival.editions import queries as editions
+from festival.authz import Role, find, role
+from festival.editions.finding import own_edition
 from festival.editions.models import Edition
-from festival.editions.rules import can_organise
 from festival.errors import Invalid, Refused
 from festival.i18n import gettext as _
 from festival.judging import actions, bp, queries, shadowing, standing
@@ -21,8 +20,7 @@ from festival.marks import N_
 @role(Role.ORGANISER)
 def set_shadow(slug: str, judge_id: int) -> Response:
     """Let a judge's sheets count, or not."""
-    edition: Edition = find(editions.edition(slug))
-    require(can_organise(current_user, edition), hidden=True)
+    edition = own_edition(slug)
     judge: Judge = find(queries.judge(judge_id, edition.id))
     form = ShadowForm()
     if not form.validate() or form.shadow.data not in ("0", "1"):

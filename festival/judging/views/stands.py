@@ -6,8 +6,7 @@ from werkzeug.wrappers import Response
 from wtforms import SelectChoice
 
 from festival import clock
-from festival.authz import Role, find, require, role
-from festival.editions import queries as editions
+from festival.authz import Role, require, role
 from festival.editions.rules import Act, is_open
 from festival.errors import Refused
 from festival.i18n import gettext as _
@@ -15,6 +14,7 @@ from festival.judging import actions, bp, queries, rules
 from festival.judging.beside import beside
 from festival.judging.forms import ConflictsForm, HelpForm
 from festival.judging.models import Judge
+from festival.judging.views.finding import own_judge
 
 
 @bp.get("/judging")
@@ -33,7 +33,7 @@ def stands() -> str | Response:
 @role(Role.JUDGE)
 def stands_in(slug: str) -> str | Response:
     """My stands in walking order, how many are done, which is next."""
-    judge = _judge(slug)
+    judge = own_judge(slug)
     vetted = rules.can_judge(current_user, judge.edition, clock.now().date())
     walk = queries.walk_of(judge, clock.now()) if vetted else queries.Walk((), ())
     # Only who has stands can say whom of them they know.
@@ -115,14 +115,7 @@ def _ties(judge: Judge) -> dict[int, str]:
     return {entry_id: why for judge_id, entry_id, why in known if judge_id == judge.id}
 
 
-def _judge(slug: str) -> Judge:
-    edition = find(editions.edition(slug))
-    judge: Judge = find(queries.judge_of(current_user, edition.id))
-    require(current_user.has_role(Role.JUDGE, edition.realm_id), hidden=True)
-    return judge
-
-
 def _screened_judge(slug: str) -> Judge:
-    judge = _judge(slug)
+    judge = own_judge(slug)
     require(rules.can_judge(current_user, judge.edition, clock.now().date()))
     return judge

@@ -8,8 +8,7 @@ from werkzeug.wrappers import Response
 
 from festival import clock
 from festival.authz import Role, find, require, role
-from festival.editions import queries as editions
-from festival.editions.rules import can_organise
+from festival.editions.finding import own_edition
 from festival.errors import wants_json
 from festival.i18n import gettext as _
 from festival.judging import actions, bp, queries, rules
@@ -78,8 +77,7 @@ def team_is_here(assignment_id: int) -> Response:
 @role(Role.ORGANISER)
 def team_was_met(slug: str, entry_id: int) -> Response:
     """An organiser met the team: judges are sent there again."""
-    edition = find(editions.edition(slug))
-    require(can_organise(current_user, edition), hidden=True)
+    edition = own_edition(slug)
     entry = find(next((one for one in queries.coverage(edition.id) if one.id == entry_id), None))
     actions.team_is_here(entry.id, realm_id=edition.realm_id, by=current_user, at=clock.now())
     flash(_("Judges are sent to %(stand)s again.", stand=entry.title), "done")

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from festival import clock
 from festival.authz import Role, find, require, role
-from festival.editions import queries as editions
+from festival.editions.finding import own_edition
 from festival.editions.rules import can_organise
 from festival.entries import queries as entries
 from festival.errors import Refused
@@ -18,8 +18,7 @@ from festival.mentoring import actions, bp, queries
 @role(Role.ORGANISER)
 def load(slug: str) -> str:
     """Mentors with what lies with them; entries that wait, the longest first."""
-    edition = find(editions.edition(slug))
-    require(can_organise(current_user, edition), hidden=True)
+    edition = own_edition(slug)
     return render_template(
         "mentoring/load.html",
         edition=edition,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from festival.fields import clean, clean_line
+from festival.fields import clean, clean_line, whole_number
 from festival.i18n import LANGUAGES
 from festival.i18n import gettext as _
 
@@ -81,5 +81,4 @@ def check_ages(lines: list[Line]) -> bool:
 
 
 def _whole(value: str | None) -> int | None:
-    value = (value or "").strip()
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
+    return whole_number((value or "").strip())

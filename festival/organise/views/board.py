@@ -8,6 +8,7 @@ from flask import url_for
 
 from festival import clock
 from festival.authz import Role, role
+from festival.editions.finding import own_edition
 from festival.editions.models import Edition, PhaseKind
 from festival.editions.rules import ALLOWED_IN
 from festival.entries.models import EntryState
@@ -16,7 +17,7 @@ from festival.i18n import gettext as _
 from festival.i18n import ngettext
 from festival.organise import bp, queries
 from festival.organise.queries import Board
-from festival.organise.views.finding import draw, own_edition
+from festival.organise.views.finding import draw
 from festival.organise.words import ACT_NAMES
 from festival.showcase.wording import PHASE_NAMES, phase_dates, phase_state, phase_stops
 

@@ -13,6 +13,7 @@ from festival.certificates import codes, printing, rules
 from festival.certificates import queries as issued
 from festival.certificates.models import Certificate, CertificateKind
 from festival.documents import PAGES_MOST
+from festival.editions.finding import own_edition
 from festival.editions.models import Edition
 from festival.errors import NotReady, Refused
 from festival.i18n import LANGUAGES, current_language, ngettext
@@ -27,7 +28,7 @@ from festival.organise.queries.holders import (
     claims,
     teachers_without_account,
 )
-from festival.organise.views.finding import draw, me, own_edition
+from festival.organise.views.finding import draw, me
 
 PREVIEW_WIDTH = 900
 

@@ -9,6 +9,7 @@ from festival import activity, clock
 from festival.accounts.models import Purpose
 from festival.activity import Happened
 from festival.authz import Role, role
+from festival.editions.finding import own_edition
 from festival.editions.models import Edition
 from festival.entries import difference
 from festival.entries import queries as entry_queries
@@ -23,7 +24,7 @@ from festival.organise import bp, queries
 from festival.organise.forms.deciding import DeclineForm, ReopenForm
 from festival.organise.queries import SORTS, WAITS, Wanted
 from festival.organise.spreadsheet import as_csv
-from festival.organise.views.finding import draw, me, own_edition, own_entry
+from festival.organise.views.finding import draw, me, own_entry
 from festival.organise.words import WAITS_NAMES
 
 

@@ -7,7 +7,6 @@ from flask_login import current_user
 
 from festival.accounts.models import Person
 from festival.authz import find, require
-from festival.editions import queries as editions
 from festival.editions.models import Edition
 from festival.editions.rules import can_organise
 from festival.entries import queries as entries
@@ -20,13 +19,6 @@ def me() -> Person:
     """Who asks."""
     person: Person = current_user._get_current_object()
     return person
-
-
-def own_edition(slug: str) -> Edition:
-    """The edition, 404 for whoever does not run it."""
-    edition: Edition = find(editions.edition(slug))
-    require(can_organise(me(), edition), hidden=True)
-    return edition
 
 
 def own_entry(slug: str, entry_id: int) -> Entry:

@@ -11,6 +11,7 @@ from festival.authz import Role, role
 from festival.db import db
 from festival.editions import actions
 from festival.editions import queries as editions
+from festival.editions.finding import own_edition
 from festival.editions.models import Category, Division, Edition
 from festival.editions.rules import age_faults
 from festival.errors import Refused
@@ -19,7 +20,7 @@ from festival.judging import actions as judging
 from festival.organise import bp
 from festival.organise.forms import groups as forms
 from festival.organise.forms.groups import Line
-from festival.organise.views.finding import draw, me, own_edition
+from festival.organise.views.finding import draw, me
 from festival.partners import queries as partners
 
 AGES = ("age_from", "age_to")

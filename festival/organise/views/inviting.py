@@ -10,6 +10,7 @@ from festival.accounts.models import Invitation
 from festival.accounts.rules import can_invite
 from festival.authz import Role, find, require, role
 from festival.db import db
+from festival.editions.finding import own_edition
 from festival.editions.models import Edition
 from festival.errors import Refused
 from festival.i18n import gettext as _
@@ -17,7 +18,7 @@ from festival.i18n import ngettext
 from festival.organise import actions, bp, pasting
 from festival.organise.forms.people import InviteForm, OpenLinkForm, TermsForm
 from festival.organise.pasting import Pasted
-from festival.organise.views.finding import draw, me, own_edition
+from festival.organise.views.finding import draw, me
 from festival.organise.views.people import draw_people
 
 INVITABLE = (Role.JUDGE, Role.MENTOR, Role.ORGANISER)

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from festival import clock
 from festival.authz import Role, find, role
+from festival.editions.finding import own_edition
 from festival.editions.localtime import local_time, moment
 from festival.editions.models import Edition
 from festival.entries import actions
@@ -15,7 +16,7 @@ from festival.errors import Refused
 from festival.i18n import gettext as _
 from festival.organise import bp
 from festival.organise.forms.late_codes import LateCodeForm
-from festival.organise.views.finding import draw, me, own_edition
+from festival.organise.views.finding import draw, me
 
 
 @bp.get("/organise/<slug>/late-codes")

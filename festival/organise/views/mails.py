@@ -6,13 +6,14 @@ from werkzeug.wrappers import Response as AnyResponse
 from festival import activity, clock
 from festival.activity import Happened
 from festival.authz import Role, find, require, role
+from festival.editions.finding import own_edition
 from festival.editions.models import Edition
-from festival.fields import clean_line
+from festival.fields import clean_line, whole_number
 from festival.i18n import gettext as _
 from festival.i18n import ngettext
 from festival.organise import actions, bp, queries
 from festival.organise.reading import masked
-from festival.organise.views.finding import draw, me, own_edition
+from festival.organise.views.finding import draw, me
 from festival.organise.words import MAIL_STATES
 from festival.outbox import Mail, MailState
 
@@ -93,4 +94,5 @@ def _ticked() -> list[int] | None:
     if request.form.get("which") == "all":
         return None
     sent = request.form.getlist("mail")
-    return [int(one) for one in sent if one.isascii() and one.isdigit() and len(one) < 12]
+    read = (whole_number(one, digits=11) for one in sent)
+    return [one for one in read if one is not None]

@@ -10,12 +10,13 @@ from festival.accounts.models import RoleGrant
 from festival.accounts.rules import can_end_role, can_invite, can_use_invitation
 from festival.accounts.words import ROLE_NAMES
 from festival.authz import Role, find, require, role
+from festival.editions.finding import own_edition
 from festival.editions.models import Edition
 from festival.errors import Refused
 from festival.i18n import gettext as _
 from festival.organise import bp
 from festival.organise.forms.people import ScreeningForm
-from festival.organise.views.finding import draw, me, own_edition
+from festival.organise.views.finding import draw, me
 from festival.organise.words import ROLES_NAMES
 
 ROLES = (Role.ORGANISER, Role.MENTOR, Role.JUDGE)

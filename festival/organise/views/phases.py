@@ -9,6 +9,7 @@ from festival import clock
 from festival.authz import Role, find, role
 from festival.db import db
 from festival.editions import actions
+from festival.editions.finding import own_edition
 from festival.editions.localtime import TYPED
 from festival.editions.models import Edition, Override, PhaseKind
 from festival.editions.rules import ALLOWED_IN, phase
@@ -17,7 +18,7 @@ from festival.fields import clean_line
 from festival.i18n import gettext as _
 from festival.organise import bp
 from festival.organise.forms.phases import BY_SLUG, Dates, slug_of
-from festival.organise.views.finding import draw, me, own_edition
+from festival.organise.views.finding import draw, me
 from festival.organise.words import ACT_NAMES
 from festival.showcase.wording import PHASE_NAMES, PHASE_SENTENCES, phase_state
 

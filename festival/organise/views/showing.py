@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from festival import clock
 from festival.authz import Role, role
 from festival.editions import actions, rules
+from festival.editions.finding import own_edition
 from festival.editions.models import Edition
 from festival.entries import queries as entries
 from festival.entries.models import EntryState
@@ -15,7 +16,7 @@ from festival.errors import Refused
 from festival.i18n import gettext as _
 from festival.organise import bp, queries
 from festival.organise.queries import Wanted
-from festival.organise.views.finding import draw, me, own_edition
+from festival.organise.views.finding import draw, me
 
 
 @bp.get("/organise/<slug>/showing")

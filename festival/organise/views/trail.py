@@ -8,12 +8,14 @@ from festival import clock
 from festival.activity import Activity, Happened
 from festival.authz import Role, role
 from festival.db import Base
+from festival.editions.finding import own_edition
+from festival.fields import whole_number
 from festival.i18n import gettext as _
 from festival.organise import bp, queries
 from festival.organise.queries import Sought
 from festival.organise.trail_telling import changes, tell
 from festival.organise.trail_words import HAPPENED_WORDS
-from festival.organise.views.finding import draw, own_edition
+from festival.organise.views.finding import draw
 
 
 @bp.get("/organise/<slug>/trail")
@@ -54,9 +56,9 @@ def _sought() -> Sought:
     thing, _sign, number = given.get("thing", "").partition("-")
     return Sought(
         happened=given.get("happened", "") if given.get("happened") in known else "",
-        actor_id=_whole(given.get("person", "")),
+        actor_id=whole_number(given.get("person", "")),
         thing_kind=thing if thing in Base.metadata.tables else "",
-        thing_id=_whole(number) if thing in Base.metadata.tables else None,
+        thing_id=whole_number(number) if thing in Base.metadata.tables else None,
     )
 
 
@@ -64,7 +66,3 @@ def _chosen(sought: Sought) -> dict[str, str]:
     thing = f"{sought.thing_kind}-{sought.thing_id}" if sought.thing_kind else ""
     asked = {"happened": sought.happened, "person": sought.actor_id, "thing": thing}
     return {name: str(value) for name, value in asked.items() if value}
-
-
-def _whole(value: str) -> int | None:
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None

@@ -11,9 +11,10 @@ from festival.awards.panels import actions, queries, rules
 from festival.awards.panels.actions import Unaware
 from festival.awards.panels.forms import DecisionForm, LeaveForm, PanelReasonForm
 from festival.awards.panels.room import Room
-from festival.awards.panels.views.finding import own_room
+from festival.awards.panels.views.finding import own_room, undecided_room
 from festival.awards.panels.views.organising import found_departure, panel_page
 from festival.errors import Refused
+from festival.fields import whole_number
 from festival.i18n import gettext as _
 
 
@@ -55,9 +56,9 @@ def _chosen(room: Room) -> list[list[int]]:
     """Entries by the places that were typed, the first first."""
     groups: dict[int, list[int]] = {}
     for entry_id in room.entry_ids:
-        place = request.form.get(f"place-{entry_id}", "")
-        if place.isascii() and place.isdigit() and 0 < int(place[:3]) <= room.panel.places:
-            groups.setdefault(int(place[:3]), []).append(entry_id)
+        place = whole_number(request.form.get(f"place-{entry_id}"))
+        if place and place <= room.panel.places:
+            groups.setdefault(place, []).append(entry_id)
     return [groups[place] for place in sorted(groups)]
 
 
@@ -69,11 +70,9 @@ def go_on_without(slug: str, panel_id: int) -> Response | tuple[str, int]:
     require(rules.can_decide(current_user, room, edition, result))
     form = PanelReasonForm()
     try:
-        if not form.validate():
-            raise Refused(_("Say why in a few words."))
         actions.go_on_without(
             room,
-            reasons=form.why.data or "",
+            reasons=form.said(),
             drawn_from=form.version.number,
             by=current_user,
             at=clock.now(),
@@ -94,9 +93,7 @@ def reopen_panel(slug: str, panel_id: int) -> Response | tuple[str, int]:
     require(rules.can_reopen(current_user, room, edition, result))
     form = PanelReasonForm()
     try:
-        if not form.validate():
-            raise Refused(_("Say why in a few words."))
-        actions.reopen(room, reason=form.why.data or "", by=current_user, at=clock.now())
+        actions.reopen(room, reason=form.said(), by=current_user, at=clock.now())
     except Refused as refusal:
         return panel_page(edition, room, result, said=refusal.say()), 422
     flash(_("The decision is taken back and stays on record."), "done")
@@ -107,18 +104,14 @@ def reopen_panel(slug: str, panel_id: int) -> Response | tuple[str, int]:
 @role(Role.ORGANISER)
 def note_departure(slug: str, panel_id: int) -> Response | tuple[str, int]:
     """Note that a member leaves the room for a nominee."""
-    edition, room, result = own_room(slug, panel_id)
-    require(rules.can_change(current_user, room, edition, result))
+    edition, room, result = undecided_room(slug, panel_id)
     judges = {str(one.judge_id): one.judge_id for one in room.members}
     judge_id = find(judges.get(request.form.get("judge", "")))
     entries = {str(one): one for one in room.entry_ids}
     entry_id = find(entries.get(request.form.get("entry", "")))
     form = LeaveForm()
     try:
-        if not form.validate():
-            raise Refused(_("Say why in a few words."))
-        why = form.why.data or ""
-        actions.leave(room, judge_id, entry_id, reason=why, by=current_user, at=clock.now())
+        actions.leave(room, judge_id, entry_id, reason=form.said(), by=current_user, at=clock.now())
     except Refused as refusal:
         return panel_page(edition, room, result, said=refusal.say()), 422
     return _back(slug, panel_id)
@@ -128,8 +121,7 @@ def note_departure(slug: str, panel_id: int) -> Response | tuple[str, int]:
 @role(Role.ORGANISER)
 def end_departure(slug: str, panel_id: int, departure_id: int) -> Response | tuple[str, int]:
     """Take a departure back that was noted by mistake."""
-    edition, room, result = own_room(slug, panel_id)
-    require(rules.can_change(current_user, room, edition, result))
+    edition, room, result = undecided_room(slug, panel_id)
     try:
         actions.come_back(room, found_departure(room, departure_id), by=current_user)
     except Refused as refusal:

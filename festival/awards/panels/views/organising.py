@@ -22,7 +22,8 @@ from festival.awards.panels.forms import (
 )
 from festival.awards.panels.room import Room
 from festival.awards.panels.tally import tally
-from festival.awards.panels.views.finding import own_edition, own_room
+from festival.awards.panels.views.finding import own_room, undecided_room
+from festival.editions.finding import own_edition
 from festival.editions.models import Edition
 from festival.errors import Refused
 from festival.i18n import gettext as _
@@ -78,8 +79,7 @@ def panel(slug: str, panel_id: int) -> str:
 @role(Role.ORGANISER)
 def say_as_organiser(slug: str, panel_id: int) -> Response | tuple[str, int]:
     """Say something in the deliberation."""
-    edition, room, result = own_room(slug, panel_id)
-    require(rules.can_change(current_user, room, edition, result))
+    edition, room, result = undecided_room(slug, panel_id)
     form = comment_form(room)
     if not form.validate():
         return panel_page(edition, room, result, comment=form), 422

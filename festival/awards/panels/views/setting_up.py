@@ -8,13 +8,13 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from festival import clock
-from festival.authz import Role, require, role
+from festival.authz import Role, role
 from festival.awards import bp
 from festival.awards.models import PanelMethod, Result
 from festival.awards.panels import actions, proposing, rules, words
 from festival.awards.panels.forms import PanelForm
 from festival.awards.panels.room import Room
-from festival.awards.panels.views.finding import own_room
+from festival.awards.panels.views.finding import drawn_from, own_room, undecided_room
 from festival.editions.models import Edition
 from festival.entries.models import Entry
 from festival.errors import Refused
@@ -45,8 +45,7 @@ def panel_setup(slug: str, panel_id: int) -> str:
 @role(Role.ORGANISER)
 def change_panel(slug: str, panel_id: int) -> Response | tuple[str, int]:
     """Whom it may consider and how it decides."""
-    edition, room, result = own_room(slug, panel_id)
-    require(rules.can_change(current_user, room, edition, result))
+    edition, room, result = undecided_room(slug, panel_id)
     form = PanelForm.of(room, edition, request.form)
     if not form.validate():
         return _page(edition, room, result, form=form), 422
@@ -62,13 +61,12 @@ def change_panel(slug: str, panel_id: int) -> Response | tuple[str, int]:
 @role(Role.ORGANISER)
 def set_panel_members(slug: str, panel_id: int) -> Response | tuple[str, int]:
     """Who sits on the panel."""
-    edition, room, result = own_room(slug, panel_id)
-    require(rules.can_change(current_user, room, edition, result))
+    edition, room, result = undecided_room(slug, panel_id)
     wanted = set(request.form.getlist("judge"))
     chosen = [one for one in judging.judges_of(edition.id) if str(one.id) in wanted]
     try:
-        at, version = clock.now(), _version()
-        actions.set_members(room, chosen, drawn_from=version, by=current_user, at=at)
+        at = clock.now()
+        actions.set_members(room, chosen, drawn_from=drawn_from(), by=current_user, at=at)
     except Refused as refusal:
         return _page(edition, room, result, said=refusal.say()), refusal.status
     flash(_("Saved."), "done")
@@ -79,8 +77,7 @@ def set_panel_members(slug: str, panel_id: int) -> Response | tuple[str, int]:
 @role(Role.ORGANISER)
 def nominate(slug: str, panel_id: int) -> Response | tuple[str, int]:
     """Nominate by hand, or all of a list that was shown."""
-    edition, room, result = own_room(slug, panel_id)
-    require(rules.can_change(current_user, room, edition, result))
+    edition, room, result = undecided_room(slug, panel_id)
     entries, said = _chosen(edition, room)
     try:
         made = actions.nominate(room, entries, words=said, by=current_user, at=clock.now())
@@ -94,8 +91,7 @@ def nominate(slug: str, panel_id: int) -> Response | tuple[str, int]:
 @role(Role.ORGANISER)
 def take_nominee_out(slug: str, panel_id: int, entry_id: int) -> Response | tuple[str, int]:
     """Consider an entry no more."""
-    edition, room, result = own_room(slug, panel_id)
-    require(rules.can_change(current_user, room, edition, result))
+    edition, room, result = undecided_room(slug, panel_id)
     try:
         actions.take_out(room, entry_id, by=current_user)
     except Refused as refusal:
@@ -162,11 +158,6 @@ def _told(lists: Lists) -> dict[str, Sequence[tuple[Any, str]]]:
     return {
         kind: [(one.entry, words.why_proposed(one)) for one in some] for kind, some in lists.items()
     }
-
-
-def _version() -> int:
-    sent = request.form.get("version", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else -1
 
 
 def _back(slug: str, panel_id: int) -> Response:

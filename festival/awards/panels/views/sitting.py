@@ -13,8 +13,10 @@ from festival.awards.models import PanelMember, PanelMethod
 from festival.awards.panels import actions, ordering, queries, rules, words
 from festival.awards.panels.ordering import Ordering
 from festival.awards.panels.room import Room
+from festival.awards.panels.views.finding import drawn_from
 from festival.awards.panels.views.seat import is_sitting, seat
 from festival.errors import Invalid, Refused, Stale
+from festival.fields import whole_number
 from festival.i18n import gettext as _
 from festival.judging import queries as judging
 from festival.marks import N_
@@ -38,7 +40,7 @@ def save_room_sheet(panel_id: int, entry_id: int) -> Response | tuple[str, int]:
     """Keep the levels; on to the next nominee where the sheet is whole."""
     here, member = _scoring(panel_id, entry_id)
     require(is_sitting(here))
-    levels, version = _levels(here), _version()
+    levels, version = _levels(here), drawn_from()
     try:
         if "level" in "".join(request.form) and not levels:
             raise Invalid(N_("This rubric has no such criterion or level. Reload the page."))
@@ -73,7 +75,7 @@ def save_room_order(panel_id: int) -> Response | tuple[str, int]:
     """Move one up or down and show the order again, or keep the order."""
     here, member = _ordering(panel_id)
     require(is_sitting(here))
-    told, version = ordering.read(request.form.getlist("place")), _version()
+    told, version = ordering.read(request.form.getlist("place")), drawn_from()
     move, _dash, which = request.form.get("do", "").partition("-")
     if told is not None and move in ordering.MOVES:
         known = {str(one): one for group in told for one in group}
@@ -108,15 +110,10 @@ def _levels(here: Room) -> dict[str, int]:
     """Levels by criterion as they were sent; what is no small number is left out."""
     found = {}
     for one in here.panel.criteria:
-        sent = request.form.get(f"level-{one['key']}", "")
-        if sent.isascii() and sent.isdigit() and len(sent) < 6:
-            found[one["key"]] = int(sent)
+        level = whole_number(request.form.get(f"level-{one['key']}"), digits=5)
+        if level is not None:
+            found[one["key"]] = level
     return found
-
-
-def _version() -> int:
-    sent = request.form.get("version", "")
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else -1
 
 
 def _sheet_refused(
@@ -124,7 +121,7 @@ def _sheet_refused(
 ) -> tuple[str, int]:
     now = queries.own_sheet(here.panel.id, member.judge_id, entry_id)
     stale = isinstance(refusal, Stale)
-    version = (now.version if now else 0) if stale else _version()
+    version = (now.version if now else 0) if stale else drawn_from()
     theirs = (now.levels if now else {}) if stale else None
     page = _sheet_page(here, member, entry_id, levels, version, said=refusal.say(), theirs=theirs)
     return page, refusal.status
@@ -134,7 +131,7 @@ def _order_refused(
     here: Room, member: PanelMember, told: Ordering | None, refusal: Refused
 ) -> tuple[str, int]:
     now, stale = queries.own_order(here.panel.id, member.judge_id), isinstance(refusal, Stale)
-    version = (now.version if now else 0) if stale else _version()
+    version = (now.version if now else 0) if stale else drawn_from()
     start = ordering.begun(told or (), here.before(member.judge_id))
     theirs = now.ordering if now and stale else None
     page = _order_page(here, member, start, version, said=refusal.say(), theirs=theirs)
