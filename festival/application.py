@@ -4,9 +4,11 @@ The transaction is settled before the answer leaves: kept after an unsafe method
 forgotten otherwise. What must stay in any case (activity.note) is written after that.
 """
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
-from flask import Flask, Response, abort, g, make_response, request
+from flask import Flask, Response, abort, g, has_request_context, make_response, request
 from flask_wtf.csrf import CSRFProtect
 from sqlalchemy.exc import OperationalError
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -28,6 +30,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
     "X-Frame-Options": "DENY",
 }
+# Status, headers and body.
+Answer = tuple[str, list[tuple[str, str]], list[bytes]]
 csrf = CSRFProtect()
 LARGEST_ID = 2**31 - 1
 
@@ -41,6 +45,34 @@ class Id(IntegerConverter):
 
 class Festival(Flask):
     """Flask, with the one place where a request's writes are kept."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # A page has dozens of links, most of them on every page: making them is a tenth of it.
+        self._address = lru_cache(4_096)(self._made_address)
+        self.before_flask: list[Callable[[Flask, dict[str, Any]], Answer | None]] = []
+
+    def wsgi_app(self, environ: dict[str, Any], start_response: Any) -> Any:
+        """Answer a request: at once what needs no more than its address, the rest as Flask does."""
+        for ask in self.before_flask:
+            answer = ask(self, environ)
+            if answer is not None:
+                status, headers, body = answer
+                start_response(status, headers)
+                return body
+        return super().wsgi_app(environ, start_response)
+
+    def url_for(self, /, endpoint: str, **values: Any) -> str:
+        """The address of a page."""
+        held = tuple(values.items())
+        if not has_request_context() or _is_odd(held):
+            return super().url_for(endpoint, **values)
+        return self._address(request.script_root, request.blueprint, endpoint, held)
+
+    def _made_address(
+        self, _root: str, _here: str | None, endpoint: str, values: tuple[tuple[str, Any], ...]
+    ) -> str:
+        return super().url_for(endpoint, **dict(values))
 
     def dispatch_request(self) -> Any:
         """Answer, then keep or forget what was written."""
@@ -71,6 +103,11 @@ class Festival(Flask):
         return super().process_response(response)
 
 
+def _is_odd(values: tuple[tuple[str, Any], ...]) -> bool:
+    """Whether an address of these is not for every host, or 1 could be taken for True."""
+    return any(name == "_scheme" or type(one) not in (str, int) for name, one in values)
+
+
 def init_app(app: Flask) -> None:
     """Protect every form, refuse what no browser sends, put the headers on."""
     app.url_map.converters["int"] = Id
@@ -95,16 +132,22 @@ def refuse_null_bytes() -> None:
 
 def dress(response: Response) -> Response:
     """Security headers on all; nothing private is ever kept by a cache."""
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if request.is_secure:
-        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    set_already = {name.lower() for name, _ in response.headers}
+    for name, value in headers_of_all(secure=request.is_secure):
+        if name.lower() not in set_already:
+            response.headers.add(name, value)
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store" if _private(response) else "no-cache"
     if response.mimetype == "text/html":
         response.vary.add("Accept-Language")
         response.vary.add("Cookie")
     return response
+
+
+def headers_of_all(*, secure: bool) -> list[tuple[str, str]]:
+    """The headers of every answer; `secure` is one over https."""
+    lasting = [("Strict-Transport-Security", "max-age=31536000")] if secure else []
+    return [*HEADERS.items(), *lasting]
 
 
 def _private(response: Response) -> bool:

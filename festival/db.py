@@ -159,6 +159,25 @@ class Database:
             session.expunge_all()
             session.rollback()
 
+    def glimpse(self, app: Flask, statement: str) -> Any:
+        """The first row that a statement finds, without a session, a transaction or a request.
+
+        None where the database fails: who goes on without it learns the reason.
+        """
+        if self._held is not None:
+            return self._held.exec_driver_sql(statement).first()
+        engine: sa.Engine = app.extensions["festival_engine"]
+        try:
+            connection = engine.raw_connection()
+            try:
+                cursor = connection.cursor()
+                cursor.execute(statement)
+                return cursor.fetchone()
+            finally:
+                connection.close()
+        except (sa.exc.SQLAlchemyError, engine.dialect.loaded_dbapi.Error):
+            return None
+
     def begin_reading(self) -> None:
         """Let an unsafe request read without the write lock while slow work is done."""
         self._reopen(writes=False)

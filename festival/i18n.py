@@ -4,23 +4,26 @@ Interface texts go through gettext; what an organiser writes for everybody is a 
 language to text and is picked by `text()`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
+import flask_babel
 from babel.dates import format_date, format_datetime, format_time, format_timedelta
 from babel.numbers import format_decimal
-from flask import Flask, current_app, g, has_request_context, request
-from flask_babel import (
-    Babel,
-    force_locale,
-    get_locale,
-    gettext,
-    lazy_gettext,
-    lazy_pgettext,
-    ngettext,
-    pgettext,
-)
+from babel.support import NullTranslations, Translations
+from flask import Flask, current_app, g, has_app_context, has_request_context, request
+from flask_babel import Babel, get_locale
+from flask_babel.speaklater import LazyString
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header, parse_cookie
 
 from festival import clock
 from festival.marks import N_
@@ -39,6 +42,7 @@ __all__ = [
 
 LANGUAGES = {"en": "English", "lv": "Latviešu", "nb": "Norsk"}
 LANGUAGE_COOKIE = "language"
+CATALOGUES = str(Path(__file__).resolve().parent / "translations")
 # Norwegian browsers ask for any of these.
 _ALIASES = {"no": "nb", "nn": "nb"}
 
@@ -54,7 +58,14 @@ def init_app(app: Flask) -> None:
         ago=write_ago,
         number=write_number,
     )
-    app.jinja_env.globals.update(text=text, text_language=text_language)
+    app.jinja_env.globals.update(
+        text=text,
+        text_language=text_language,
+        _=_say,
+        gettext=_say,
+        ngettext=_say_many,
+        pgettext=_say_in,
+    )
 
 
 def choose_language() -> str:
@@ -67,11 +78,26 @@ def choose_language() -> str:
     person_language = g.get("person_language")
     if person_language in LANGUAGES:
         return str(person_language)
-    return _from_browser() or str(current_app.config["DEFAULT_LANGUAGE"])
+    accepted = request.headers.get("Accept-Language", "")
+    return _from_browser(accepted) or str(current_app.config["DEFAULT_LANGUAGE"])
 
 
-def _from_browser() -> str | None:
-    for wanted, _ in request.accept_languages:
+def language_of_visitor(app: Flask, cookies: str, accepted: str) -> str:
+    """The language that choose_language() finds for these headers, with nobody signed in."""
+    chosen = _from_cookies(cookies) if LANGUAGE_COOKIE in cookies else ""
+    if chosen in LANGUAGES:
+        return chosen
+    return _from_browser(accepted) or str(app.config["DEFAULT_LANGUAGE"])
+
+
+@lru_cache(1_024)
+def _from_cookies(cookies: str) -> str:
+    return parse_cookie(cookies).get(LANGUAGE_COOKIE, "")
+
+
+@lru_cache(1_024)
+def _from_browser(accepted: str) -> str | None:
+    for wanted, _ in parse_accept_header(accepted, LanguageAccept):
         code = wanted.replace("_", "-").split("-")[0].lower()
         code = _ALIASES.get(code, code)
         if code in LANGUAGES:
@@ -81,7 +107,90 @@ def _from_browser() -> str | None:
 
 def current_language() -> str:
     """The code of the language being spoken now: en, lv or nb."""
-    return str(get_locale() or "en").split("_")[0]
+    # A page asks this hundreds of times; flask_babel's answer takes a tenth of its time.
+    if not has_app_context():
+        return "en"
+    spoken = g.get("spoken")
+    if spoken is None:
+        spoken = g.spoken = str(get_locale() or "en").split("_")[0]
+    return str(spoken)
+
+
+@contextmanager
+def force_locale(language: str) -> Iterator[None]:
+    """Speak another language for a while."""
+    before = current_language()
+    with flask_babel.force_locale(language):
+        g.spoken = language
+        try:
+            yield
+        finally:
+            g.spoken = before
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    return Translations.load(CATALOGUES, [language])
+
+
+def gettext(words: str, /, **facts: Any) -> str:
+    """These English words in the language being spoken."""
+    said: str = _catalogue(current_language()).ugettext(words)
+    return said % facts if facts else said
+
+
+def ngettext(one: str, many: str, num: int, /, **facts: Any) -> str:
+    """The same, of a number of things, which the words may name as %(num)s."""
+    said: str = _catalogue(current_language()).ungettext(one, many, num)
+    return said % {"num": num, **facts}
+
+
+def pgettext(context: str, words: str, /, **facts: Any) -> str:
+    """The same for a word that means two things."""
+    said: str = _catalogue(current_language()).upgettext(context, words)
+    return said % facts if facts else said
+
+
+def lazy_gettext(words: str, /, **facts: Any) -> LazyString:
+    """Words that are said when they are read, for what stands at the top of a file."""
+    return LazyString(gettext, words, **facts)
+
+
+def lazy_pgettext(context: str, words: str, /, **facts: Any) -> LazyString:
+    """The same for a word that means two things."""
+    return LazyString(pgettext, context, words, **facts)
+
+
+# What templates call. The words are ours and may hold markup; what is put into them is escaped.
+
+
+@lru_cache(8_192)
+def _markup(language: str, words: str) -> Markup:
+    return Markup(_catalogue(language).ugettext(words))  # noqa: S704 - our own words
+
+
+@pass_eval_context
+def _say(context: EvalContext, words: str, /, **facts: Any) -> str:
+    if not context.autoescape:
+        return gettext(words) % facts
+    said = _markup(current_language(), words)
+    return said % facts if facts or "%" in said else said
+
+
+@pass_eval_context
+def _say_many(context: EvalContext, one: str, many: str, num: int, /, **facts: Any) -> str:
+    said: str = _catalogue(current_language()).ungettext(one, many, num)
+    if context.autoescape:
+        said = Markup(said)  # noqa: S704 - our own words
+    return said % {"num": num, **facts}
+
+
+@pass_eval_context
+def _say_in(context: EvalContext, meaning: str, words: str, /, **facts: Any) -> str:
+    said: str = _catalogue(current_language()).upgettext(meaning, words)
+    if context.autoescape:
+        said = Markup(said)  # noqa: S704 - our own words
+    return said % {"context": meaning, **facts}
 
 
 def text_language(values: Mapping[str, str] | None, language: str | None = None) -> str:

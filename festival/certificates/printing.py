@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from flask_babel import force_locale
-
 from festival import documents
 from festival.certificates import codes
 from festival.certificates.models import Certificate, CertificateKind
 from festival.certificates.rules import ADULTS, OF_RESULT
+from festival.i18n import force_locale, ngettext, text, write_date
 from festival.i18n import gettext as _
-from festival.i18n import ngettext, text, write_date
 from festival.marks import N_
 from festival.outbox import link
 

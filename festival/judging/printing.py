@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from flask_babel import force_locale
-
 from festival import documents
 from festival.editions.models import Edition
 from festival.errors import Invalid
+from festival.i18n import force_locale, text
 from festival.i18n import gettext as _
-from festival.i18n import text
 from festival.judging.models import Criterion, Rubric
 from festival.judging.queries.paper import PaperVisit
 from festival.judging.rules import asked, shares

@@ -1,8 +1,8 @@
 """What this process keeps of the public pages: the shared facts, and pages as they were sent.
 
-Everything is kept under the state of the world it belongs to, so that nothing is ever thrown
-away by hand and nothing stale can be found. While one thread makes a page, others who want the
-same one wait for it instead of making it again.
+Everything is kept with the state of the world it belongs to and found for no other, so that
+nothing is ever thrown away by hand and nothing stale can be sent. While one thread makes a page,
+others who want the same one wait for it instead of making it again.
 """
 
 import threading
@@ -18,13 +18,17 @@ from festival.showcase.facts import Facts, Mark
 MOST_BYTES = 8_000_000
 
 Made = TypeVar("Made")
+# Whose page it is: language, path and query.
+Address = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page as it goes out: its type and its bytes, packed with gzip."""
+    """A page as it goes out: its type and its bytes, packed with gzip; `tag` is its state of the
+    world."""
 
-    mimetype: str
+    tag: str
+    content_type: str
     packed: bytes
 
 
@@ -33,57 +37,69 @@ class Kept:
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._most, self._bytes = most_bytes, 0
-        self._pages: OrderedDict[str, Page] = OrderedDict()
+        self._pages: OrderedDict[Address, Page] = OrderedDict()
         self._facts: Facts | None = None
         self._lock = threading.Lock()
-        self._making: dict[str, threading.Lock] = {}
+        self._making: dict[tuple[str, ...], threading.Lock] = {}
 
     def facts(self, mark: Mark | None, at: datetime, read: Callable[[], Facts]) -> Facts:
         """The facts of this state of the world, read by one thread where they are new."""
-        held = self._facts
-        if held is not None and held.is_true(mark, at):
+        held = self.facts_now(mark, at)
+        if held is not None:
             return held
-        with self._alone("facts"):
-            held = self._facts
-            if held is None or not held.is_true(mark, at):
+        with self._alone(("facts",)):
+            held = self.facts_now(mark, at)
+            if held is None:
                 held = read()
                 # An older state may arrive late; it must not push out a newer one for good,
                 # and it does not: the next request asks again.
                 self._facts = held
         return held
 
-    def page(self, key: str, make: Callable[[], Page | Made]) -> Page | Made:
-        """The page of this key; made, and kept if it is a Page, where there is none."""
-        held = self._found(key)
+    def facts_now(self, mark: Mark | None, at: datetime) -> Facts | None:
+        """The facts of this state of the world where they are at hand."""
+        held = self._facts
+        return held if held is not None and held.is_true(mark, at) else None
+
+    def page(self, address: Address, tag: str, make: Callable[[], Page | Made]) -> Page | Made:
+        """The page of this address with this tag; made, and kept if it is a Page, where there
+        is none."""
+        held = self.found(address, tag)
         if held is not None:
             return held
-        with self._alone(key):
-            held = self._found(key)
+        with self._alone((*address, tag)):
+            held = self.found(address, tag)
             if held is not None:
                 return held
             made = make()
             if isinstance(made, Page):
-                self._put(key, made)
+                self._put(address, made)
             return made
 
-    def _found(self, key: str) -> Page | None:
+    def holds(self, address: Address) -> bool:
+        """Whether this address has a page of any state."""
+        return address in self._pages
+
+    def found(self, address: Address, tag: str) -> Page | None:
+        """The page of this address, None where it belongs to another state."""
         with self._lock:
-            held = self._pages.get(key)
-            if held is not None:
-                self._pages.move_to_end(key)
+            held = self._pages.get(address)
+            if held is None or held.tag != tag:
+                return None
+            self._pages.move_to_end(address)
             return held
 
-    def _put(self, key: str, page: Page) -> None:
+    def _put(self, address: Address, page: Page) -> None:
         with self._lock:
-            if key not in self._pages:
-                self._pages[key] = page
-                self._bytes += len(page.packed)
+            before = self._pages.pop(address, None)
+            self._pages[address] = page
+            self._bytes += len(page.packed) - (len(before.packed) if before else 0)
             while self._bytes > self._most:
                 _, gone = self._pages.popitem(last=False)
                 self._bytes -= len(gone.packed)
 
     @contextmanager
-    def _alone(self, key: str) -> Iterator[None]:
+    def _alone(self, key: tuple[str, ...]) -> Iterator[None]:
         with self._lock:
             turn = self._making.setdefault(key, threading.Lock())
         with turn:

@@ -11,37 +11,52 @@ from flask import Flask
 from festival.clock import now
 from festival.showcase import queries
 from festival.showcase.facts import Mark
-from festival.showcase.kept import Kept, Page
+from festival.showcase.kept import Address, Kept, Page
 from tests import make
 from tests.showcase.world import change_public
 
 
-def page(size: int = 10) -> Page:
-    return Page("text/html", b"x" * size)
+def page(size: int = 10, tag: str = "1") -> Page:
+    return Page(tag, "text/html", b"x" * size)
+
+
+def at(path: str) -> Address:
+    return ("en", path, "")
 
 
 def test_a_page_is_made_once_and_found_again() -> None:
     kept, made = Kept(), []
     for _ in range(3):
-        kept.page("a", lambda: made.append(1) or page())  # type: ignore[func-returns-value]
+        kept.page(at("a"), "1", lambda: made.append(1) or page())  # type: ignore[func-returns-value]
     assert made == [1]
+
+
+def test_a_page_of_another_state_of_the_world_is_never_found() -> None:
+    kept = Kept(most_bytes=25)
+    kept.page(at("a"), "1", page)
+    assert kept.found(at("a"), "2") is None
+    assert kept.page(at("a"), "2", lambda: page(tag="2")).tag == "2"
+    assert kept.found(at("a"), "1") is None
+    # Its older state has gone, and has left its room.
+    kept.page(at("b"), "2", lambda: page(tag="2"))
+    assert kept.holds(at("a")) and kept.holds(at("b"))
 
 
 def test_what_is_no_page_is_not_kept() -> None:
     kept = Kept()
-    assert kept.page("a", lambda: "gone") == "gone"
-    assert kept.page("a", page) == page()
+    assert kept.page(at("a"), "1", lambda: "gone") == "gone"
+    assert kept.page(at("a"), "1", page) == page()
 
 
 def test_the_oldest_go_when_there_is_no_room() -> None:
     kept = Kept(most_bytes=35)
     for key in "abc":
-        kept.page(key, page)
-    kept.page("a", lambda: pytest.fail("a was kept"))
-    kept.page("d", page)
+        kept.page(at(key), "1", page)
+    kept.page(at("a"), "1", lambda: pytest.fail("a was kept"))
+    kept.page(at("d"), "1", page)
     again: list[str] = []
     for key in "acdb":
-        kept.page(key, lambda key=key: again.append(key) or page())  # type: ignore[misc]
+        kept.page(at(key), "1", lambda key=key: again.append(key) or page())  # type: ignore[misc]
     assert again == ["b"]
 
 
@@ -49,8 +64,8 @@ def test_a_refusal_is_made_anew_and_frees_the_turn() -> None:
     kept = Kept()
     for _ in range(2):
         with pytest.raises(LookupError):
-            kept.page("a", lambda: (_ for _ in ()).throw(LookupError()))
-    assert kept.page("a", page) == page()
+            kept.page(at("a"), "1", lambda: (_ for _ in ()).throw(LookupError()))
+    assert kept.page(at("a"), "1", page) == page()
 
 
 def test_sixteen_at_once_make_one_page() -> None:
@@ -64,7 +79,7 @@ def test_sixteen_at_once_make_one_page() -> None:
 
     def visit() -> None:
         begin.wait()
-        answers.append(kept.page("a", make_slowly))
+        answers.append(kept.page(at("a"), "1", make_slowly))
 
     visitors = [threading.Thread(target=visit) for _ in range(16)]
     for one in visitors:

@@ -4,10 +4,11 @@ from festival.showcase.queries.cards import Card, cards, cards_of, mixture
 from festival.showcase.queries.entry import known_entry, page_of
 from festival.showcase.queries.feeds import addresses, newest
 from festival.showcase.queries.walking import COUNTED, Order, Walk
-from festival.showcase.queries.world import mark, read_facts
+from festival.showcase.queries.world import MARK, mark, mark_of, read_facts
 
 __all__ = [
     "COUNTED",
+    "MARK",
     "Card",
     "Order",
     "Walk",
@@ -16,6 +17,7 @@ __all__ = [
     "cards_of",
     "known_entry",
     "mark",
+    "mark_of",
     "mixture",
     "newest",
     "page_of",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -22,9 +23,12 @@ LAST = datetime(9999, 12, 30, tzinfo=UTC)
 
 def mark() -> Mark | None:
     """The version of everything public; None before anything was ever public."""
-    # Every visit asks this, and most ask nothing else: straight to the connection it is a third
-    # of the price, and the moment need not be more than told apart.
-    row = db.session.connection().exec_driver_sql(MARK).first()
+    return mark_of(db.session.connection().exec_driver_sql(MARK).first())
+
+
+def mark_of(row: Sequence[Any] | None) -> Mark | None:
+    """The same from the answer to MARK."""
+    # Every visit asks this, and the moment need not be more than told apart.
     return Mark(int(row[0]), str(row[1])) if row else None
 
 
