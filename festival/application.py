@@ -16,6 +16,7 @@ from werkzeug.routing import IntegerConverter, Map
 
 from festival import activity
 from festival.db import SAFE_METHODS, db
+from festival.unreadable import Sent
 
 CSP = (
     "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
@@ -45,6 +46,8 @@ class Id(IntegerConverter):
 
 class Festival(Flask):
     """Flask, with the one place where a request's writes are kept."""
+
+    request_class = Sent
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -7,6 +7,7 @@ a trace, a query or a path.
 import logging
 import re
 import secrets
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ from werkzeug.exceptions import HTTPException
 
 from festival.i18n import gettext
 from festival.marks import N_
+from festival.unreadable import Unreadable
 
 log = logging.getLogger(__name__)
 
@@ -128,6 +130,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Unreadable, _unreadable)
     app.register_error_handler(StaleDataError, lambda _: answer(409))
     app.register_error_handler(IntegrityError, _integrity)
     app.register_error_handler(DataError, lambda _: answer(422))
@@ -135,8 +138,16 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
 
 
-def answer(status: int, cause: str | None = None, reference: str = "") -> Response:
-    """The page, or problem+json for a program, for this status."""
+def answer(
+    status: int,
+    cause: str | None = None,
+    reference: str = "",
+    fields: Sequence[tuple[str, str]] | None = None,
+) -> Response:
+    """The page, or problem+json for a program, for this status.
+
+    `fields` are those that were sent, where the request itself cannot say them.
+    """
     _find_person_again()
     title = gettext(TITLES.get(status, TITLES[400]))
     cause = cause or gettext(CAUSES.get(status, CAUSES[400]))
@@ -151,12 +162,12 @@ def answer(status: int, cause: str | None = None, reference: str = "") -> Respon
         title=title,
         cause=cause,
         reference=reference,
-        unsaved=_unsaved_words(),
+        unsaved=_unsaved_words(fields),
     )
     return _with_pause(make_response(page, status))
 
 
-def _unsaved_words() -> list[str]:
+def _unsaved_words(fields: Sequence[tuple[str, str]] | None) -> list[str]:
     """The sentences of a form of ours that could not be kept, so that they can be copied.
 
     Nothing that another site sent is shown, no password and no key.
@@ -165,7 +176,7 @@ def _unsaved_words() -> list[str]:
     if request.method != "POST" or origin != request.host:
         return []
     try:
-        sent = list(request.form.items(multi=True))
+        sent = list(request.form.items(multi=True)) if fields is None else fields
     except HTTPException:
         return []
     return [
@@ -208,6 +219,14 @@ def _csrf(_: CSRFError) -> Response:
         # The sign-in ended elsewhere: the page keeps what it holds and says so.
         return answer(401)
     return answer(400, gettext("The page was open too long. Reload it and send it again."))
+
+
+def _unreadable(error: Unreadable) -> Response:
+    cause = gettext(
+        "Some letters came in a way that we cannot read, so nothing was saved. Go back: what you "
+        "typed still stands in the form. Send it again, or from another browser."
+    )
+    return answer(400, cause, fields=error.fields)
 
 
 def _http(error: HTTPException) -> Response:

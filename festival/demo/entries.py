@@ -21,10 +21,10 @@ from festival.accounts.models import (
 from festival.db import db
 from festival.demo.accounts import FAMILY_NAMES
 from festival.demo.people import Crew, make_person
-from festival.demo.plan import PICTURES, Invention
+from festival.demo.plan import PICTURES, Invention, content
 from festival.editions.models import Edition, PhaseKind
 from festival.editions.rules import division_for, phase
-from festival.entries import actions
+from festival.entries import actions, queries
 from festival.entries.actions.deciding import search_words
 from festival.entries.models import (
     STORY_FIELDS,
@@ -267,6 +267,25 @@ def _hand_in(
         entry.search_text = search_words(made)
     entry.state = state
     db.session.flush()
+
+
+def come_too_late(edition: Edition, made: list[Made], crew: Crew) -> None:
+    """What the student who can be signed in as typed minutes after the deadline of that year."""
+    student, submission = crew.named["student"], phase(edition, PhaseKind.SUBMISSION)
+    own = next(
+        one.entry for one in made if student.id in {each.person_id for each in one.entry.members}
+    )
+    whole = queries.entry(own.id)
+    assert whole is not None and submission is not None
+    words = f"{whole.tested} {content('feedback')['late']}"
+    actions.keep_late(
+        whole,
+        {"tested": words},
+        stands={"tested": whole.tested},
+        drawn_from="",
+        by=student,
+        at=submission.closes_at + timedelta(minutes=4),
+    )
 
 
 def _contact(entry: Entry) -> Person:

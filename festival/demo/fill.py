@@ -49,6 +49,7 @@ def fill(echo: Echo = print) -> None:
     for stage, edition in editions.items():
         echo(f"... {len(plan[stage])} inventions with pictures for {edition.slug}")
         made[stage] = entries.make_entries(edition, stage, plan[stage], crew, dice, now)
+    entries.come_too_late(editions["finished"], made["finished"], crew)
     mentoring.make_rounds(editions, made, crew, dice, now)
     for stage in ("finished", "judging"):
         judging.make_sheets(editions[stage], stage, made[stage], crew, dice, now)

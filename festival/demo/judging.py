@@ -6,6 +6,8 @@ Judges differ as real ones do: in strictness, in how much of the scale they use,
 import random
 from datetime import datetime, timedelta
 
+import sqlalchemy as sa
+
 from festival.accounts.models import Person
 from festival.awards import actions as awards
 from festival.awards import queries as results
@@ -32,6 +34,8 @@ from festival.venue import actions as hall
 
 # Share of the sheets that are done while judging is under way.
 HALFWAY = 0.55
+# How many comments each judge of a stand may choose from; the files hold enough for four judges.
+COMMENTS = 3
 DONE_BY_NAMED_JUDGE = 6
 
 
@@ -79,7 +83,7 @@ def _for_a_look(edition: Edition, organiser: Person, now: datetime) -> None:
     fast.opened_at = fast.saved_at - timedelta(seconds=11)
     held = queries.sheet(wrong.id, edition.id)
     if held is not None:
-        reason = "Scored while standing at another table."
+        reason = "Vērtēts, stāvot pie cita galda."
         actions.hold(held, reason=reason, by=organiser, at=now, realm_id=edition.realm_id)
 
 
@@ -92,13 +96,16 @@ def _sheet(
     at: datetime,
 ) -> None:
     kindness, scale, noise = habits
+    so_far = sa.select(sa.func.count(ScoreSheet.id)).where(ScoreSheet.entry_id == visit.entry_id)
+    # Each next judge of a stand has other words than those before.
+    words = COMMENTS * (db.session.scalar(so_far) or 0) + dice.randrange(COMMENTS)
     comments = content("feedback")["comments"][one.told["language"]]
     sheet = ScoreSheet(
         assignment_id=visit.id,
         judge_id=visit.judge_id,
         entry_id=visit.entry_id,
         state=SheetState.SUBMITTED,
-        comment=dice.choice(comments),
+        comment=comments[words % len(comments)],
         opened_at=at - timedelta(minutes=9),
         saved_at=at,
         submitted_at=at,

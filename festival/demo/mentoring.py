@@ -48,7 +48,7 @@ def make_rounds(
                 )
     waiting = [one.entry for one in made["open"] if one.entry.state is EntryState.SUBMITTED]
     waiting[0].waiting_since = now - timedelta(days=9)
-    words_of_note = "Ask at school whether the mains plug may be shown at the stand."
+    words_of_note = "Skolā jānoskaidro, vai stendā drīkst rādīt tīkla kontaktdakšu."
     db.session.add(
         StaffNote(
             entry_id=waiting[0].id,

@@ -59,7 +59,7 @@ def sit(edition: Edition, crew: Crew, dice: random.Random, at: datetime) -> None
         room,
         gone.judge_id,
         entry_id,
-        reason=told["left"],
+        reason=told["left"][gone.judge.person.language],
         by=gone.judge.person,
         at=first,
     )
@@ -67,7 +67,8 @@ def sit(edition: Edition, crew: Crew, dice: random.Random, at: datetime) -> None
         _scores(award, place, dice, first + timedelta(minutes=20 + place))
     for said, member in zip(told["comments"], _room(award).members, strict=False):
         about = next(iter(_room(award).before(member.judge_id)[1:]), None)
-        actions.say(_room(award), about, said, by=member.judge.person, at=first)
+        by_whom = member.judge.person
+        actions.say(_room(award), about, said[by_whom.language], by=by_whom, at=first)
     _final(edition, [mine, *others[3:6]], dice, by, first)
 
 
@@ -85,7 +86,7 @@ def _final(
         _order(final, place, dice, at + timedelta(minutes=place))
 
 
-_WORDS = "Among those who may take a place."
+_WORDS = "Starp tiem, kam var tikt vieta."
 
 
 def _panel(

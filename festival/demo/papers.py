@@ -39,7 +39,7 @@ def type_a_sheet(edition: Edition, crew: Crew, dice: random.Random, now: datetim
         max(left, key=lambda one: (one.judge_id == judges[-1].id, one.id)).id
     )
     assert visit is not None
-    comments = content("feedback")["comments"]["lv"]
+    comments = content("feedback")["comments"][visit.entry.language]
     judging.type_sheet(
         visit,
         rubric,

@@ -205,10 +205,14 @@ class VisitForm(Form):
     judge = SelectField(_l("Judge"), coerce=int, validators=[InputRequired()])
     entry = SelectField(_l("Invention"), coerce=int, validators=[InputRequired()])
 
-    def choose(self, judges: Sequence[Judge], entries: Sequence[Entry]) -> None:
-        """Offer these judges and entries."""
+    def choose(
+        self, judges: Sequence[Judge], entries: Sequence[Entry], stands: Mapping[int, int]
+    ) -> None:
+        """Offer these judges and entries, by their stands' numbers (by entry id) where given."""
         self.judge.choices = [SelectChoice(one.id, one.person.name) for one in judges]
-        self.entry.choices = [SelectChoice(one.id, f"{one.number} {one.title}") for one in entries]
+        self.entry.choices = [
+            SelectChoice(one.id, f"{stands.get(one.id, one.number)} {one.title}") for one in entries
+        ]
 
 
 class JudgingForm(Form):

@@ -13,6 +13,7 @@ from festival.judging.ranking import Place, RankedEntry, Ranking
 from festival.judging.ranking.fallbacks import NO_CALIBRATION
 from festival.judging.rules import seen_by_judges
 from festival.marks import N_
+from festival.venue import queries as hall
 
 FLAGS = {
     "single_judge": N_("only one judge"),
@@ -64,9 +65,13 @@ class OddLine:
 
 
 def odd_lines(edition: Edition, found: Flagged) -> list[OddLine]:
-    """What is odd with names, sheets before judges; three statements."""
+    """What is odd with names, sheets before judges; four statements."""
     names = {one.id: one.person.name for one in queries.judges_of(edition.id)}
-    titles = {one.id: f"{one.number} {one.title}" for one in queries.coverage(edition.id)}
+    stands = hall.numbers(edition.id)
+    titles = {
+        one.id: f"{stands.get(one.id, one.number)} {one.title}"
+        for one in queries.coverage(edition.id)
+    }
     lines = [
         OddLine(
             one.judge_id,

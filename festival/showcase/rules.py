@@ -23,10 +23,13 @@ def can_see_result(result: Result | None) -> bool:
     return result is not None and result.state is ResultState.PUBLISHED
 
 
-def was_public(entry: Entry | None, edition: Edition | None, at: datetime) -> bool:
-    """Whether an entry that is hidden now was once accepted in an open showcase."""
+def was_public(
+    entry: Entry | None, edition: Edition | None, at: datetime, *, all_agreed_once: bool
+) -> bool:
+    """Whether an entry that is hidden now was once accepted, and agreed to, in an open showcase."""
     return (
         entry is not None
+        and all_agreed_once
         and entry.accepted_version_id is not None
         and edition is not None
         and is_showcase_open(edition, at)

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 
-from festival import activity
+from festival import activity, public_version
 from festival.accounts.models import Person
 from festival.activity import Happened
 from festival.db import db
@@ -217,4 +217,6 @@ def _told(
 ) -> None:
     if has_judging_begun(edition, at):
         facts["while_judging"] = True
+    # The stand's number is on the cards of inventions.
+    public_version.bump()
     activity.record(by, happened, thing or edition, realm_id=edition.realm_id, **facts)

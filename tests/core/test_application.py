@@ -43,6 +43,36 @@ def test_a_null_byte_is_refused_with_a_page(client: InspectingClient) -> None:
     assert client.get("/?q=%00").status_code == 400
 
 
+def test_a_null_byte_in_an_address_stands_on_no_page(client: InspectingClient) -> None:
+    answer = client.get("/consent/%00")
+    assert answer.status_code == 400
+    assert b"\x00" not in answer.data
+    assert b"/consent/%00" in answer.data
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (
+            "story=A kettle that whistles in caf\xe9s of Riga&title=".encode("latin-1"),
+            "application/x-www-form-urlencoded",
+        ),
+        (b"--x\r\nContent-Disposition: form-data", "multipart/form-data; boundary=x"),
+        (b"story=words", "multipart/form-data"),
+    ],
+)
+def test_a_form_that_cannot_be_read_is_no_empty_form(
+    body: bytes, kind: str, client: InspectingClient
+) -> None:
+    client.set_cookie("language", "en")
+    origin = {"Origin": "http://localhost"}
+    answer = client.post("/account/session", data=body, content_type=kind, headers=origin)
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 400
+    assert "nothing was saved" in page
+    assert ("A kettle that whistles in caf\ufffds of Riga" in page) is (b"kettle" in body)
+
+
 def test_public_pages_set_no_cookie(app: Flask) -> None:
     answer = app.test_client().get("/")
     assert "Set-Cookie" not in answer.headers

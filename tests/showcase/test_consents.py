@@ -128,7 +128,8 @@ def test_without_taking_part_nothing_is_anywhere(
         assert "Annabella" not in text
         assert "kite" not in text.lower(), page
     gone = client.get(address, headers={"If-None-Match": tags[address]})
-    assert gone.status_code == 410
+    # The others are no trace of a consent that was once given.
+    assert gone.status_code == (410 if state is ConsentState.WITHDRAWN else 404)
     assert "Annabella" not in gone.text
     assert "This place is withheld" in client.get("/results/here").text
 
@@ -200,6 +201,31 @@ def test_one_team_that_does_not_agree_hides_no_other(
     page = client.get("/gallery").text
     assert "Kite" in page
     assert "Unseen" not in page
+
+
+def test_what_a_team_never_agreed_to_never_was_there(
+    client: InspectingClient, world: dict[str, Any]
+) -> None:
+    entry = shown(world["edition"], make.student(), consented=False, title="Unseen")
+    change_public()
+    address = f"/entries/{entry.id}-unseen"
+    assert client.get(address).status_code == 404
+    member = entries.entry(entry.id).members[0]  # type: ignore[union-attr]
+    facts = {"student_id": member.person_id, "realm_id": world["edition"].realm_id}
+    held = db.session.query(Consent).filter_by(purpose=Purpose.TAKING_PART, **facts).one_or_none()
+    if held is None:
+        held = Consent(purpose=Purpose.TAKING_PART, changed_at=now(), **facts)
+        db.session.add(held)
+    for state, status in (
+        (ConsentState.ASKED, 404),
+        (ConsentState.REFUSED, 404),
+        (ConsentState.GIVEN, 200),
+        (ConsentState.WITHDRAWN, 410),
+    ):
+        held.state = state
+        db.session.flush()
+        change_public()
+        assert client.get(address).status_code == status, state
 
 
 Change = Callable[[dict[str, Any]], None]

@@ -14,6 +14,7 @@ from festival.clock import now
 from festival.db import db
 from festival.editions.models import PhaseKind
 from festival.entries.models import EntryState, EntryVersion
+from festival.venue.models import Stand
 from tests import make
 from tests.page import InspectingClient
 from tests.queries import count_queries
@@ -234,6 +235,23 @@ def test_addresses_of_an_entry(world: dict[str, object], client: InspectingClien
         assert response.status_code == 301
         assert response.headers["Location"] == right
     assert client.get(right).status_code == 200
+
+
+def test_in_the_hall_the_stands_number_leads(
+    world: dict[str, object], client: InspectingClient
+) -> None:
+    entry = world["entries"][2]  # type: ignore[index]
+    address = f"/entries/{entry.id}-udens-sargs"
+    assert 'class="number-tag">77<' not in client.get("/gallery").text
+    code, who = "abcdefgh", make.person().id
+    facts = {"edition_id": entry.edition_id, "entry_id": entry.id, "code": code}
+    db.session.add(Stand(number=77, placed_at=now(), placed_by=who, **facts))
+    change_public()
+    for page in ("/gallery", address):
+        assert re.search(r"Number </span>77<", client.get(page).text), page
+    about = client.get(address).text
+    assert re.search(r"<dt>Stand</dt><dd[^>]*>77<", about)
+    assert re.search(rf"<dt>Number</dt><dd[^>]*>{entry.number}<", about)
 
 
 def test_a_title_without_latin_letters_has_an_address(client: InspectingClient) -> None:

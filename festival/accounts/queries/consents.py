@@ -49,6 +49,26 @@ def given(
     )
 
 
+def ever_given(
+    student_id: sa.ColumnElement[int] | sa.orm.InstrumentedAttribute[int],
+    realm_id: sa.ColumnElement[int] | sa.orm.InstrumentedAttribute[int] | int,
+    purpose: Purpose,
+) -> sa.ColumnElement[bool]:
+    """As `given`, of a consent that was given once, whatever became of it."""
+    asked = aliased(Consent)
+    recorded = sa.exists().where(
+        ConsentRecord.consent_id == asked.id, ConsentRecord.state == ConsentState.GIVEN
+    )
+    # Only what was given can be withdrawn.
+    given_once = asked.state.in_((ConsentState.GIVEN, ConsentState.WITHDRAWN))
+    return sa.exists().where(
+        asked.student_id == student_id,
+        asked.realm_id == realm_id,
+        asked.purpose == purpose,
+        sa.or_(given_once, recorded.correlate(asked)),
+    )
+
+
 def consent_rows(student_id: int, realm_id: int) -> dict[Purpose, Consent]:
     """The student's consents in this realm as rows, by purpose."""
     found = db.session.scalars(

@@ -18,6 +18,7 @@ from festival.judging import reading
 from festival.judging import standing as ranked
 from festival.judging.models import ScoreSheet
 from festival.judging.ranking import CountedSheet
+from festival.venue import queries as hall
 
 
 @bp.get("/organise/<slug>/judging/sheets/<int:sheet_id>")
@@ -91,6 +92,7 @@ def _page(
         "awards/sheet.html",
         edition=edition,
         sheet=sheet,
+        number=hall.number_of(sheet.entry),
         criteria=judged.asked_of(sheet.entry_id, rubric),
         levels=judged.levels_of(sheet),
         flags=reading.odd_in_words(odd.sheets.get(sheet.id, ())),

@@ -15,6 +15,7 @@ from festival.editions.models import Edition
 from festival.entries import queries as entries
 from festival.entries.models import Entry
 from festival.judging import queries as judged
+from festival.venue import queries as hall
 
 
 @bp.get("/organise/<slug>/results/receipts/<int:entry_id>")
@@ -90,4 +91,5 @@ def changed(slug: str, result_id: int) -> str:
         at=at,
         lines=changes.between(before, after),
         entries=listed,
+        stands=hall.numbers(edition.id),
     )

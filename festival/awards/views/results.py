@@ -28,6 +28,7 @@ from festival.judging.ranking.hiding import recognisable
 from festival.judging.reading import asked_in_words
 from festival.judging.standing import ranked_rows
 from festival.marks import N_
+from festival.venue import queries as hall
 
 Rule = Callable[[Person | None, Edition, Result | None], bool]
 
@@ -242,6 +243,7 @@ def _page(edition: Edition, *, said: str = "") -> str:
     return render_template(
         "awards/results.html",
         edition=edition,
+        stands=hall.numbers(edition.id),
         panels=sitting,
         undecided=record.undecided(sitting),
         stranded=record.stranded(sitting),

@@ -12,6 +12,8 @@ from festival.db import db
 from festival.entries.models import Entry
 from festival.judging.models import Criterion, Hold, Judge, Score, ScoreSheet, SheetState
 from festival.judging.queries.counting import in_conflict, is_held
+from festival.venue import queries as hall
+from festival.venue.models import Stand
 
 
 @dataclass(frozen=True)
@@ -117,9 +119,10 @@ def holds(edition_id: int, *, sheet_id: int | None = None) -> Sequence[ReadHold]
     """Every hold of an edition, or of one sheet, the newest first, those released too."""
     by, judge, freed = aliased(Person), aliased(Person), aliased(Person)
     asked = (
-        sa.select(Hold, ScoreSheet, Entry, judge, by, freed)
+        sa.select(Hold, ScoreSheet, Entry, hall.found_by(), judge, by, freed)
         .join(ScoreSheet, ScoreSheet.id == Hold.sheet_id)
         .join(Entry, Entry.id == ScoreSheet.entry_id)
+        .outerjoin(Stand, Stand.entry_id == Entry.id)
         .join(Judge, Judge.id == ScoreSheet.judge_id)
         .join(judge, judge.id == Judge.person_id)
         .join(by, by.id == Hold.held_by)
@@ -134,11 +137,11 @@ def holds(edition_id: int, *, sheet_id: int | None = None) -> Sequence[ReadHold]
             hold,
             held.id,
             entry.id,
-            entry.number,
+            number,
             entry.title,
             who.name,
             by_whom.name,
             free.name if free else "",
         )
-        for hold, held, entry, who, by_whom, free in db.session.execute(asked)
+        for hold, held, entry, number, who, by_whom, free in db.session.execute(asked)
     ]

@@ -83,7 +83,9 @@ def assign(slug: str) -> Response | tuple[str, int]:
     edition = own_edition(slug)
     require(rules.can_assign(current_user, queries.rubric_of(edition.id), edition))
     form = VisitForm()
-    form.choose(queries.judges_of(edition.id), queries.coverage(edition.id))
+    form.choose(
+        queries.judges_of(edition.id), queries.coverage(edition.id), hall.numbers(edition.id)
+    )
     if not form.validate():
         return _visits_page(edition, form), 422
     row = find(queries.judge(form.judge.data, edition.id))
@@ -128,10 +130,11 @@ def _judge_page(edition: Edition, row: Judge, form: JudgeForm) -> str:
 
 def _visits_page(edition: Edition, form: VisitForm) -> str:
     people, entries = queries.judges_of(edition.id), queries.coverage(edition.id)
-    form.choose(people, entries)
+    stands = hall.numbers(edition.id)
+    form.choose(people, entries, stands)
     visits = queries.assignments_in(edition.id)
     by_pair = {(one.judge_id, one.entry_id): one for one in visits}
-    conflicts, stands = queries.conflicts_of(edition.id), hall.numbers(edition.id)
+    conflicts = queries.conflicts_of(edition.id)
     declared = queries.conflicts_of(edition.id, declared_only=True)
     held = {one.hold.sheet_id for one in queries.holds(edition.id) if one.is_open}
 

@@ -19,6 +19,7 @@ from festival.judging.models import Assignment, Rubric, TypedSheet
 from festival.judging.views import arriving
 from festival.judging.views.arriving import Arrived
 from festival.marks import N_
+from festival.venue import queries as hall
 
 
 @bp.get("/organise/<slug>/judging/paper")
@@ -158,6 +159,7 @@ def _facts(visit: Assignment, rubric: Rubric) -> dict[str, Any]:
     """What both pages show: the visit, what is asked, and the electronic sheet as it stands."""
     return {
         "visit": visit,
+        "number": hall.number_of(visit.entry),
         "edition": visit.judge.edition,
         "criteria": queries.asked_of(visit.entry_id, rubric),
         "held": visit.sheet,

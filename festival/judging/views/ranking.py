@@ -17,6 +17,7 @@ from festival.i18n import text
 from festival.judging import actions, bp, deciding, queries, reading, rules, standing
 from festival.judging.ranking import Ranking
 from festival.marks import N_
+from festival.venue import queries as hall
 
 
 @bp.get("/organise/<slug>/judging/ranking")
@@ -33,6 +34,7 @@ def ranking(slug: str) -> str:
     return render_template(
         "judging/ranking.html",
         edition=edition,
+        stands=hall.numbers(edition.id),
         ranking=found,
         divisions=reading.by_division(found, entries) if found else {},
         reason=reading.reason(found) if found else "",
@@ -89,6 +91,7 @@ def entry_sheets(slug: str, entry_id: int) -> str:
         "judging/entry_sheets.html",
         edition=edition,
         entry=entry,
+        number=hall.number_of(entry),
         criteria=asked,
         unasked=[(one, kept) for one, kept in unasked if kept],
         sheets=sheets,

@@ -24,6 +24,8 @@ class Card:
     id: int
     slug: str
     number: int | None
+    # Where it stands in the hall, once the stands are numbered.
+    stand: int | None
     edition_id: int
     title: str
     language: str
@@ -107,6 +109,7 @@ def dressed(
             id=row.id,
             slug=slug_of(row.title) or "entry",
             number=row.number,
+            stand=row.stand,
             edition_id=row.edition_id,
             title=row.title,
             language=row.language,

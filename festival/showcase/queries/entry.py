@@ -9,9 +9,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from festival.accounts import queries as accounts
+from festival.accounts.models import Purpose
 from festival.db import db
 from festival.editions.models import Edition
-from festival.entries.models import STORY_FIELDS, Entry, EntryVersion
+from festival.entries.models import STORY_FIELDS, Entry, EntryVersion, TeamMember
 from festival.entries.public import PublicEntry, slug
 from festival.showcase.facts import Facts
 from festival.showcase.queries.cards import Card, dressed
@@ -32,11 +34,25 @@ class EntryPage:
     before: Card | None
     after: Card | None
     accepted_at: datetime
+    # The number of its stand in the hall, where it has one.
+    stand: int | None = None
 
 
 def known_entry(entry_id: int) -> Entry | None:
     """The row of an entry that is not public now, to tell the gone from what never was."""
     return db.session.get(Entry, entry_id)
+
+
+def all_agreed_once(entry_id: int) -> bool:
+    """Whether each who is in the team has ever agreed to take part, withdrawn since or not."""
+    asked = (
+        sa.select(TeamMember.id)
+        .join(Entry, Entry.id == TeamMember.entry_id)
+        .join(Edition, Edition.id == Entry.edition_id)
+        .where(TeamMember.entry_id == entry_id, TeamMember.left_at.is_(None))
+    )
+    agreed = accounts.ever_given(TeamMember.person_id, Edition.realm_id, Purpose.TAKING_PART)
+    return not db.session.scalar(sa.select(asked.where(~agreed).exists()))
 
 
 def page_of(entry_id: int, facts: Facts, at: datetime) -> EntryPage | None:
@@ -103,6 +119,7 @@ def _page(row: Any, edition: Edition, near: Sequence[Any]) -> EntryPage:
         before=next((one for one in beside if (one.number or 0) < number), None),
         after=next((one for one in beside if (one.number or 0) > number), None),
         accepted_at=row.accepted_at,
+        stand=row.stand,
     )
 
 

@@ -18,6 +18,7 @@ from festival.entries.models import Entry, EntryState, EntryVersion
 from festival.showcase import search
 from festival.showcase.models import title_key
 from festival.showcase.queries.conditions import is_shown
+from festival.venue.models import Stand
 
 # Beyond this many a search says "more than": counting on would cost more than the page.
 COUNTED = 200
@@ -74,9 +75,11 @@ SCHOOL = sa.case(
     ),
     else_="",
 ).label("school")
+STAND = sa.select(Stand.number).where(Stand.entry_id == Entry.id).scalar_subquery().label("stand")
 COLUMNS = (
     Entry.id,
     Entry.number,
+    STAND,
     Entry.edition_id,
     EntryVersion.title,
     EntryVersion.language,

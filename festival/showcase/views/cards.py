@@ -65,7 +65,8 @@ def _drawn(card: Card, facts: Facts, pictures: str) -> dict[str, Any]:
         "href": url_for("showcase.entry", entry_id=card.id, slug=card.slug),
         "title": card.title,
         "lang": card.language,
-        "number": card.number,
+        # In the hall people go by the stand's sign.
+        "number": card.stand or card.number,
         "people": people_words(card.team),
         "place": "\u00a0· ".join(part for part in place if part),
         "image": _image(card.picture, pictures) if card.picture else None,

@@ -92,7 +92,7 @@ def _orders(asked: Asked) -> list[Option]:
     names = [(Order.NEWEST, _("Newest first")), (Order.TITLE, _("By name"))]
     if asked.edition:
         # Numbers begin anew every year.
-        names.append((Order.NUMBER, _("By number")))
+        names.append((Order.NUMBER, _("As they came in")))
     return [
         ("" if one is Order.NEWEST else one.value, words, one is asked.sort) for one, words in names
     ]

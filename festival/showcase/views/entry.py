@@ -30,6 +30,7 @@ def entry(seen: Seen, entry_id: int, slug: str) -> ResponseReturnValue:
         "showcase/entry.html",
         view=found.view,
         edition=found.edition,
+        stand=found.stand,
         awards=[award_words(one) for one in seen.facts.awards.get(entry_id, ())],
         before=beside[0] if found.before else None,
         after=beside[-1] if found.after else None,
@@ -53,4 +54,5 @@ def entry_by_number(entry_id: int) -> ResponseReturnValue:
 def _gone_or_never(entry_id: int, seen: Seen) -> ResponseReturnValue:
     known = queries.known_entry(entry_id)
     edition = seen.facts.edition_by_id(known.edition_id) if known else None
-    abort(410 if rules.was_public(known, edition, seen.at) else 404)
+    agreed = known is not None and queries.all_agreed_once(known.id)
+    abort(410 if rules.was_public(known, edition, seen.at, all_agreed_once=agreed) else 404)

@@ -24,6 +24,7 @@ from festival.judging import queries as judging
 from festival.judging import standing
 from festival.judging.rules import can_judge
 from festival.marks import N_
+from festival.venue import queries as hall
 
 # What members read about entries that were nominated with one click.
 NOMINATED_FOR = {
@@ -142,6 +143,7 @@ def _page(
         name=words.panel_name(room.panel),
         words=words,
         seen=words.seen(room),
+        stands=hall.numbers(edition.id),
         form=form or PanelForm.of(room, edition, None),
         helps={one.value: _(each) for one, each in words.METHODS_HELP.items()},
         judges=[(one, can_judge(one.person, edition, today)) for one in people],
