@@ -24,6 +24,7 @@ class Role(StrEnum):
     ORGANISER = "organiser"
     MENTOR = "mentor"
     JUDGE = "judge"
+    PARTNER = "partner"
 
 
 class Holder(Protocol):

@@ -17,6 +17,8 @@ class RealmKind(StrEnum):
     EDITION = "edition"
     PROGRAMME = "programme"
     EVENT = "event"
+    COURSE = "course"
+    PARTNER = "partner"
 
 
 class PersonKind(StrEnum):
@@ -52,6 +54,7 @@ class LinkPurpose(StrEnum):
     RESET_PASSWORD = "reset password"
     ANSWER_CONSENT = "answer consent"
     MANAGE_CONSENT = "manage consent"
+    ANSWER_GATHERING = "answer gathering"
 
 
 class Realm(Base):

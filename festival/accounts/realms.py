@@ -74,6 +74,12 @@ def about(realm_id: int | None) -> Facts:
     return _describe[realm.kind](realm.id) or {}
 
 
+def kind_of(realm_id: int | None) -> RealmKind | None:
+    """What this realm is."""
+    realm = db.session.get(Realm, realm_id) if realm_id is not None else None
+    return realm.kind if realm is not None else None
+
+
 def tell_accepted(person: Person, invitation: Invitation) -> None:
     """Tell the feature of the invitation's realm that somebody is in."""
     realm = db.session.get(Realm, invitation.realm_id)

@@ -102,7 +102,7 @@ def can_take(person: Person, role: Role, on: date) -> bool:
 
 def lasting(person: Person) -> Lasting:
     """How long this person's sign-ins stand, by the strongest role they hold now."""
-    if any(person.has_role(role) for role in (*STAFF, Role.MENTOR)):
+    if any(person.has_role(role) for role in (*STAFF, Role.MENTOR, Role.PARTNER)):
         return STAFF_LASTING
     return JUDGE_LASTING if person.has_role(Role.JUDGE) else USUAL_LASTING
 

@@ -1,6 +1,8 @@
 """The sentences about roles and purposes that pages and mails share."""
 
-from festival.accounts.models import ConsentState, Purpose
+from typing import NamedTuple
+
+from festival.accounts.models import ConsentState, Purpose, RealmKind
 from festival.authz import Role
 from festival.marks import N_
 
@@ -9,7 +11,18 @@ ROLE_NAMES = {
     Role.ORGANISER: N_("Organiser"),
     Role.MENTOR: N_("Mentor"),
     Role.JUDGE: N_("Judge"),
+    Role.PARTNER: N_("Partner"),
 }
+
+
+class Invited(NamedTuple):
+    """What an invitation says: its title, who invites, what the role means."""
+
+    title: str
+    words: str
+    means: str
+
+
 INVITED_TO = {
     Role.ORGANISER: N_("%(who)s invites you to help organise %(realm)s."),
     Role.MENTOR: N_("%(who)s invites you to be a mentor at %(realm)s."),
@@ -25,6 +38,34 @@ ROLE_MEANS = {
     Role.MENTOR: N_("You read inventions of students and help them to become better, in writing."),
     Role.JUDGE: N_("You talk to inventors at their stands and score what they made."),
 }
+# Where a role means something else than at a festival.
+INVITED_ELSEWHERE = {
+    (Role.ORGANISER, RealmKind.PROGRAMME): Invited(
+        N_("Help run %(realm)s"),
+        N_("%(who)s invites you to help run %(realm)s."),
+        N_("You run the programme: who is admitted, mentors, gatherings."),
+    ),
+    (Role.MENTOR, RealmKind.PROGRAMME): Invited(
+        N_("Be a mentor in %(realm)s"),
+        N_("%(who)s invites you to be a mentor in %(realm)s."),
+        N_("You read applications and stand beside young people through a year of their own work."),
+    ),
+    (Role.ORGANISER, RealmKind.EVENT): Invited(
+        N_("Help run %(realm)s"),
+        N_("%(who)s invites you to help run %(realm)s."),
+        N_("You run the event: registrations, who was there, questions."),
+    ),
+    (Role.ORGANISER, RealmKind.COURSE): Invited(
+        N_("Help run %(realm)s"),
+        N_("%(who)s invites you to help run %(realm)s."),
+        N_("You run the course: modules, who is enrolled, hours and certificates."),
+    ),
+    (Role.PARTNER, RealmKind.PARTNER): Invited(
+        N_("Speak for %(realm)s"),
+        N_("%(who)s invites you to look after the pages of %(realm)s."),
+        N_("You run the events your organisation hosts and write about its own awards."),
+    ),
+}
 PURPOSE_NAMES = {
     Purpose.TAKING_PART: N_("Taking part"),
     Purpose.FIRST_NAME: N_("Showing the first name"),
@@ -37,3 +78,13 @@ STATE_NAMES = {
     ConsentState.REFUSED: N_("no"),
     ConsentState.WITHDRAWN: N_("withdrawn"),
 }
+
+
+def invited(role: Role, kind: RealmKind | None) -> Invited:
+    """The sentences of an invitation into this role of such a realm."""
+    usual = Invited(
+        INVITED_TITLE.get(role, INVITED_TITLE[Role.ORGANISER]),
+        INVITED_TO.get(role, INVITED_TO[Role.ORGANISER]),
+        ROLE_MEANS.get(role, ROLE_MEANS[Role.ORGANISER]),
+    )
+    return INVITED_ELSEWHERE.get((role, kind), usual) if kind else usual

@@ -20,6 +20,9 @@ class CertificateKind(StrEnum):
     JUDGE = "judge"
     MENTOR = "mentor"
     TEACHER = "teacher"
+    COURSE = "course"
+    PROGRAMME = "programme"
+    COMPETENCE = "competence"
 
 
 class Certificate(Base):

@@ -24,6 +24,9 @@ KIND_NAMES = {
     CertificateKind.JUDGE: N_("With thanks to a judge"),
     CertificateKind.MENTOR: N_("With thanks to a mentor"),
     CertificateKind.TEACHER: N_("With thanks to a teacher"),
+    CertificateKind.COURSE: N_("Certificate of a course"),
+    CertificateKind.PROGRAMME: N_("Certificate of the Talent Programme"),
+    CertificateKind.COMPETENCE: N_("Competence badge"),
 }
 SENTENCES = {
     CertificateKind.ENTRANT: N_("took part with the invention"),
@@ -32,6 +35,9 @@ SENTENCES = {
     CertificateKind.JUDGE: N_("listened to the inventors and judged with care"),
     CertificateKind.MENTOR: N_("helped young inventors to make good ideas better"),
     CertificateKind.TEACHER: N_("stood behind young inventors"),
+    CertificateKind.COURSE: N_("completed the course"),
+    CertificateKind.PROGRAMME: N_("completed the Talent Programme"),
+    CertificateKind.COMPETENCE: N_("showed this competence in own work"),
 }
 SPANS = {
     CertificateKind.JUDGE: (N_("first score sheet: %(date)s"), N_("last score sheet: %(date)s")),

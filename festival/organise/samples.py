@@ -11,6 +11,12 @@ from festival.editions.models import Edition
 from festival.editions.queries import prizes
 from festival.organise.queries.holders import common
 
+# What a festival can issue; the rest belongs to courses and the programme.
+KINDS = tuple(
+    kind
+    for kind in CertificateKind
+    if kind not in (CertificateKind.COURSE, CertificateKind.PROGRAMME, CertificateKind.COMPETENCE)
+)
 # One of each of the three designs.
 SHOWN = (CertificateKind.ENTRANT, CertificateKind.PLACE, CertificateKind.JUDGE)
 NAMES = {"en": "Robin Sample", "lv": "Anna Paraudziņa", "nb": "Kari Eksempel"}

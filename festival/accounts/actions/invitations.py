@@ -11,7 +11,7 @@ from festival.accounts import queries, realms, rules
 from festival.accounts.actions.roles import grant_role
 from festival.accounts.models import Invitation, Person, PersonKind, RoleGrant
 from festival.accounts.tokens import new_token
-from festival.accounts.words import INVITED_TITLE, INVITED_TO, ROLE_MEANS
+from festival.accounts.words import invited
 from festival.activity import Happened
 from festival.authz import Role
 from festival.db import db
@@ -84,6 +84,7 @@ def _make_way(realm_id: int, role: Role, address: str, at: datetime) -> None:
 
 
 def _write_letter(invitation: Invitation, secret: str, by: Person, held: bool) -> None:
+    said = invited(invitation.role, realms.kind_of(invitation.realm_id))
     outbox.post(
         "invitation",
         to=invitation.address,
@@ -93,9 +94,9 @@ def _write_letter(invitation: Invitation, secret: str, by: Person, held: bool) -
         name=invitation.name,
         who=by.name,
         realm=realms.about(invitation.realm_id).get("name", {}),
-        title=INVITED_TITLE[invitation.role],
-        words=INVITED_TO[invitation.role],
-        means=ROLE_MEANS[invitation.role],
+        title=said.title,
+        words=said.words,
+        means=said.means,
         secret=secret,
         until=invitation.expires_at,
         time_zone=realms.about(invitation.realm_id).get("time_zone"),

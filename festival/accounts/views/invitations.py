@@ -12,7 +12,7 @@ from festival.accounts import actions, bp, login, passwords, queries, realms, ru
 from festival.accounts.forms import JoinForm, JoinWithPasswordForm
 from festival.accounts.models import Invitation, Person
 from festival.accounts.views.drawing import closed, draw_again, me
-from festival.accounts.words import INVITED_TITLE, INVITED_TO, ROLE_MEANS
+from festival.accounts.words import invited
 from festival.authz import Role, find, public, require
 from festival.errors import Gone
 from festival.i18n import current_language, text
@@ -110,13 +110,14 @@ def _facts(found: Invitation, token: str) -> dict[str, Any]:
     who = queries.inviter(found)
     realm = realms.about(found.realm_id)
     name = text(realm.get("name", {}))
+    said = invited(found.role, realms.kind_of(found.realm_id))
     return {
         "invitation": found,
         "token": token,
         "way": _way(found),
-        "title": _(INVITED_TITLE[found.role], realm=name),
-        "words": _(INVITED_TO[found.role], who=who.name if who else "", realm=name),
-        "means": _(ROLE_MEANS[found.role]),
+        "title": _(said.title, realm=name),
+        "words": _(said.words, who=who.name if who else "", realm=name),
+        "means": _(said.means),
         "time_zone": realm.get("time_zone"),
         "least": passwords.LEAST_FOR_STAFF if found.role in rules.STAFF else passwords.LEAST,
     }

@@ -111,7 +111,7 @@ def print_certificates(slug: str, group: str) -> AnyResponse:
 def preview_certificate(slug: str, kind: str, language: str) -> AnyResponse:
     """How a certificate of this kind looks, with a made-up name and invention."""
     edition = own_edition(slug)
-    if kind not in list(CertificateKind) or language not in LANGUAGES:
+    if kind not in samples.KINDS or language not in LANGUAGES:
         abort(404)
     sample = samples.sample(edition, CertificateKind(kind), language, at=clock.now())
     data = printing.as_picture(sample, language, PREVIEW_WIDTH)

@@ -1,0 +1,1 @@
+"""Pages of the Talent Programme, by sub-package."""
