@@ -1,8 +1,8 @@
 """Texts that people, phones and attackers send: whatever takes words takes these.
 
-HOSTILE are the texts; `kept(text)` is what a field of several lines holds of one, `kept_line`
-what a field of one line does, both None where it is too long for the field and must be refused
-without losing it.
+HOSTILE are the texts, TOGETHER the same in fewer; `kept(text)` is what a field of several lines
+holds of one, `kept_line` what a field of one line does, both None where it is too long for the
+field and must be refused without losing it.
 """
 
 from festival.fields import clean, clean_line
@@ -47,6 +47,22 @@ HOSTILE = [
     "ꙮ ﷽ ௵ ⸻",
     "1️⃣. **bold** _it_ [link](javascript:alert(1)) `code` # head",
 ]
+
+
+def _together(texts: list[str], most: int = 120) -> list[str]:
+    """The same in fewer texts: short ones in a row, each as it is, as long as a title may be."""
+    found = [""]
+    for text in texts:
+        row = f"{found[-1]} {text}".removeprefix(" ")
+        if len(row) <= most:
+            found[-1] = row
+        else:
+            found.append(text)
+    return [one for one in found if one]
+
+
+# For what goes through every form there is; fields of their own are asked text by text.
+TOGETHER = _together(HOSTILE)
 # In JSON a lone half of a pair can be written; in a form it cannot.
 LONE_SURROGATES = ["\\ud800", "\\udfff and words", "words \\ud83d"]
 # No letters at all, and not allowed in XML: they are dropped or refused, never kept.

@@ -1,5 +1,6 @@
 """What the hostile tests need: the forms of a page, who may send one, what stands unescaped."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from festival.db import db
 from festival.showcase.kept import Kept
 from tests.access import Row
 from tests.cast import VISITORS, Cast
+from tests.page import inspected
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 # Tags of tests/hostile.py; where one stands in a page as it is, the text was not escaped.
@@ -44,6 +46,12 @@ def forms(html: str) -> Iterator[tuple[str, str, Found]]:
             yield (form.get("method") or "get").upper(), urlsplit(action).path, found
         if not any(actions):
             yield (form.get("method") or "get").upper(), "", found
+
+
+def page_build(html: str) -> tuple[str, ...]:
+    """Equal for pages whose forms have the same fields and go to the same places."""
+    actions = re.findall(r'(?:form)?action="([^"]*)"', html)
+    return (inspected.key(html), *(re.sub(r"\d+", "0", one) for one in actions))
 
 
 def _control(control: Any, found: Found) -> None:
