@@ -159,6 +159,11 @@ class Database:
             session.expunge_all()
             session.rollback()
 
+    @property
+    def has_one_writer(self) -> bool:
+        """Whether who may write is alone from its first statement on, and reads what stands."""
+        return self.session.get_bind().dialect.name == "sqlite"
+
     def glimpse(self, app: Flask, statement: str) -> Any:
         """The first row that a statement finds, without a session, a transaction or a request.
 

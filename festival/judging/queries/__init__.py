@@ -20,7 +20,12 @@ from festival.judging.queries.codes import (
 )
 from festival.judging.queries.devices import Device, devices_of
 from festival.judging.queries.holds import Handed, ReadHold, handed_in, holds, open_hold, sheet
-from festival.judging.queries.judged import JudgedEntry, changed_after_feedback, judged_entry
+from festival.judging.queries.judged import (
+    JudgedEntry,
+    changed_after_feedback,
+    headline,
+    judged_entry,
+)
 from festival.judging.queries.judges import (
     conflict,
     conflicts_of,
@@ -111,6 +116,7 @@ __all__ = [
     "groups_in",
     "handed_in",
     "has_sheets",
+    "headline",
     "hold_judge",
     "hold_judges_in",
     "hold_visit",

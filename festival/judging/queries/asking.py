@@ -74,12 +74,14 @@ def group_names(edition_id: int) -> dict[tuple[str, str], str]:
     }
 
 
-def lacking(edition_id: int, judge_id: int | None = None) -> dict[int, int]:
+def lacking(
+    edition_id: int, judge_id: int | None = None, criteria: Sequence[Criterion] | None = None
+) -> dict[int, int]:
     """Handed-in sheets (by id) that lack a level of what is asked, with the id of their entry.
 
     It happens where an entry came into another division or category after it was scored.
     """
-    criteria = criteria_of(edition_id)
+    criteria = criteria_of(edition_id) if criteria is None else criteria
     if not any(one.divisions or one.categories for one in criteria):
         return {}
     chosen = [Judge.edition_id == edition_id, ScoreSheet.state != SheetState.DRAFT]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -62,6 +63,10 @@ def call(call_id: int, edition_id: int) -> HelpCall | None:
 
 def own_call(judge: Judge) -> HelpCall | None:
     """The judge's call that nobody has answered yet."""
-    return db.session.scalar(
-        sa.select(HelpCall).where(HelpCall.judge_id == judge.id, HelpCall.answered_at.is_(None))
-    )
+    return db.session.scalar(_own_call(), {"judge": judge.id})
+
+
+@cache
+def _own_call() -> sa.Select[HelpCall]:
+    wanted = HelpCall.judge_id == sa.bindparam("judge"), HelpCall.answered_at.is_(None)
+    return sa.select(HelpCall).where(*wanted)

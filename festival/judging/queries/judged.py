@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from festival.db import db
-from festival.editions.models import Edition, Override, PhaseKind
+from festival.editions.models import Category, Division, Edition, Override, PhaseKind
 from festival.editions.rules import phase
 from festival.entries import queries as entries
 from festival.entries.difference import Difference, differences
@@ -15,7 +18,9 @@ from festival.entries.models import Entry, EntryVersion
 from festival.entries.public import Picture, public_view
 from festival.mentoring import queries as mentoring
 from festival.venue import queries as hall
+from festival.venue.models import Stand
 
+EVER = datetime(9999, 12, 31, tzinfo=UTC)
 TOLD = ("title", "summary", "problem", "invention", "how_it_works", "tested", "next_steps")
 
 
@@ -36,6 +41,55 @@ class JudgedEntry:
     category: Mapping[str, str]
     division: Mapping[str, str]
     pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True)
+class Headline:
+    """What stands at the top of a score sheet, of the same version of the invention."""
+
+    id: int
+    number: int | None
+    title: str
+    language: str
+    category: Mapping[str, str]
+    division: Mapping[str, str]
+
+
+def headline(entry_id: int, edition: Edition) -> Headline | None:
+    """The top of this entry's score sheet; one statement. Needs the edition's phases."""
+    asked = {"entry": entry_id, "opened_at": _judging_opened_at(edition) or EVER}
+    row = db.session.execute(_headline(), asked).first()
+    if row is None:
+        return None
+    entry_id, number, title, language, category, division = row
+    return Headline(entry_id, number, title, language, category or {}, division or {})
+
+
+@cache
+def _headline() -> sa.Select[*tuple[Any, ...]]:
+    accepted = aliased(EntryVersion)
+    stood = sa.and_(
+        EntryVersion.made_at <= sa.bindparam("opened_at"),
+        EntryVersion.number <= accepted.number,
+    )
+    return (
+        sa.select(
+            Entry.id,
+            hall.found_by(),
+            EntryVersion.title,
+            EntryVersion.language,
+            Category.name,
+            Division.name,
+        )
+        .join(accepted, accepted.id == Entry.accepted_version_id)
+        .join(EntryVersion, EntryVersion.entry_id == Entry.id)
+        .outerjoin(Category, Category.id == EntryVersion.category_id)
+        .outerjoin(Division, Division.id == EntryVersion.division_id)
+        .outerjoin(Stand, Stand.entry_id == Entry.id)
+        .where(Entry.id == sa.bindparam("entry"), sa.or_(stood, EntryVersion.id == accepted.id))
+        .order_by(stood.desc(), EntryVersion.number.desc())
+        .limit(1)
+    )
 
 
 def judged_entry(entry_id: int, edition: Edition) -> JudgedEntry | None:

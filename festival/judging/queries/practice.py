@@ -4,13 +4,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 import sqlalchemy as sa
 
 from festival.accounts.models import Person
 from festival.db import db
-from festival.judging.models import Criterion, Judge, Rubric, Sample, SampleSheet, ScoreSheet
-from festival.judging.queries.settings import settings_of
+from festival.judging.models import (
+    Criterion,
+    Judge,
+    JudgingSettings,
+    Rubric,
+    Sample,
+    SampleSheet,
+    ScoreSheet,
+)
 
 
 @dataclass(frozen=True)
@@ -41,12 +49,21 @@ def must_practise(judge: Judge) -> bool:
 
     Who has begun a real sheet is not held up any more.
     """
-    if not settings_of(judge.edition_id).sample_first:
-        return False
-    if sample_of(judge.edition_id) is None or sample_sheet_of(judge) is not None:
-        return False
-    begun = sa.select(ScoreSheet.id).where(ScoreSheet.judge_id == judge.id).limit(1)
-    return db.session.scalar(begun) is None
+    asked = {"edition": judge.edition_id, "judge": judge.id}
+    return db.session.scalar(_unpractised(), asked) is not None
+
+
+@cache
+def _unpractised() -> sa.Select[int]:
+    judge = sa.bindparam("judge", type_=sa.Integer())
+    return sa.select(Sample.id).where(
+        Sample.edition_id == sa.bindparam("edition"),
+        ~sa.exists().where(
+            JudgingSettings.edition_id == Sample.edition_id, JudgingSettings.sample_first.is_(False)
+        ),
+        ~sa.exists().where(SampleSheet.sample_id == Sample.id, SampleSheet.judge_id == judge),
+        ~sa.exists().where(ScoreSheet.judge_id == judge),
+    )
 
 
 def sample_criteria(rubric: Rubric) -> list[Criterion]:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload
 
 from festival.accounts.models import Person
 from festival.activity import Activity, Happened
@@ -16,11 +17,13 @@ from festival.judging.models import Rubric
 
 def rubric_of(edition_id: int) -> Rubric | None:
     """The edition's rubric with its criteria in order."""
-    return db.session.scalar(
-        sa.select(Rubric)
-        .where(Rubric.edition_id == edition_id)
-        .options(selectinload(Rubric.criteria))
-    )
+    return db.session.scalars(_of_edition(), {"edition": edition_id}).unique().first()
+
+
+@cache
+def _of_edition() -> sa.Select[Rubric]:
+    wanted = Rubric.edition_id == sa.bindparam("edition")
+    return sa.select(Rubric).where(wanted).options(joinedload(Rubric.criteria))
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """Reads of assignments and score sheets. A judge's reads never touch another judge's rows."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -51,24 +52,43 @@ class Stand:
 
 
 def assignment(assignment_id: int) -> Assignment | None:
-    """A visit with entry, sheet and the judge's edition whole; None where a tie ended it."""
-    return _visit(Assignment.id == assignment_id)
+    """A visit with entry, sheet, judge, edition and its phases; None where a tie ended it."""
+    return _visit(_by_id(), assignment_id=assignment_id)
 
 
 def visit_of(judge_id: int, entry_id: int) -> Assignment | None:
     """The same, by who goes where."""
-    return _visit(Assignment.judge_id == judge_id, Assignment.entry_id == entry_id)
+    return _visit(_by_pair(), judge_id=judge_id, entry_id=entry_id)
 
 
-def _visit(*wanted: sa.ColumnElement[bool]) -> Assignment | None:
+def _visit(wanted: sa.Select[Assignment], **values: int) -> Assignment | None:
+    return db.session.scalars(wanted, values).unique().first()
+
+
+# Statements that a judge's phone asks at every stand are put together once: for each of them that
+# costs as much as asking it.
+
+
+@cache
+def _by_id() -> sa.Select[Assignment]:
+    return _whole_visit().where(Assignment.id == sa.bindparam("assignment_id"))
+
+
+@cache
+def _by_pair() -> sa.Select[Assignment]:
+    return _whole_visit().where(
+        Assignment.judge_id == sa.bindparam("judge_id"),
+        Assignment.entry_id == sa.bindparam("entry_id"),
+    )
+
+
+def _whole_visit() -> sa.Select[Assignment]:
     edition = joinedload(Assignment.judge).joinedload(Judge.edition)
-    return db.session.scalar(
+    return (
         sa.select(Assignment)
-        .where(*wanted, ~in_conflict(Assignment.judge_id, Assignment.entry_id))
+        .where(~in_conflict(Assignment.judge_id, Assignment.entry_id))
         .options(
-            edition.selectinload(Edition.phases),
-            edition.selectinload(Edition.categories),
-            edition.selectinload(Edition.divisions),
+            edition.joinedload(Edition.phases),
             joinedload(Assignment.judge).joinedload(Judge.person),
             joinedload(Assignment.entry),
             joinedload(Assignment.sheet).selectinload(ScoreSheet.scores),
@@ -87,10 +107,20 @@ def assignments_in(edition_id: int) -> Sequence[Assignment]:
     ).all()
 
 
-def stands_of(judge: Judge) -> list[Stand]:
-    """The judge's visits in walking order, without those that a tie ended; at most 4 statements."""
-    lack = set(lacking(judge.edition_id, judge.id).values())
-    rows: Iterable[Any] = db.session.execute(
+def stands_of(judge: Judge, criteria: Sequence[Criterion] | None = None) -> list[Stand]:
+    """The judge's visits in walking order, without those that a tie ended.
+
+    `criteria` are those of the edition where they were read. At most 4 statements.
+    """
+    lack = set(lacking(judge.edition_id, judge.id, criteria).values())
+    rows: Iterable[Any] = db.session.execute(_walked(), {"judge_id": judge.id})
+    found = [Stand(*row) for row in rows]
+    return [replace(one, lacks_level=True) if one.entry_id in lack else one for one in found]
+
+
+@cache
+def _walked() -> sa.Select[Any]:
+    return (
         visits(
             Assignment.id,
             hall.found_by(),
@@ -101,13 +131,11 @@ def stands_of(judge: Judge) -> list[Stand]:
             ScoreSheet.state,
             Entry.id,
             Assignment.skipped_at,
-            Entry.id.in_(lack),
         )
         .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
-        .where(Assignment.judge_id == judge.id)
+        .where(Assignment.judge_id == sa.bindparam("judge_id"))
         .order_by(Assignment.order, hall.found_by(), Assignment.id)
     )
-    return [Stand(*row) for row in rows]
 
 
 def saved_before(sheet_id: int, save_key: str) -> SheetVersion | None:

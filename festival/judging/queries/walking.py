@@ -1,14 +1,25 @@
 """Reads of the walk: who stands where, whom nobody met, and the order in which a judge goes on."""
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
-from festival.db import db
+from festival.db import UTCDateTime, db
 from festival.judging import walking
-from festival.judging.models import Absence, Assignment, Judge, Presence, ScoreSheet, SheetState
+from festival.judging.models import (
+    Absence,
+    Assignment,
+    Criterion,
+    Judge,
+    Presence,
+    ScoreSheet,
+    SheetState,
+)
 from festival.judging.queries.counting import in_conflict
 from festival.judging.queries.sheets import Stand, stands_of
 from festival.venue import queries as hall
@@ -70,13 +81,20 @@ class Walk:
         return next(iter(self.free(besides)), None)
 
 
-def walk_of(judge: Judge, at: datetime, *, here: int | None = None) -> Walk:
-    """The judge's walk from the entry `here`, or from where they were last; eight statements."""
-    stands = stands_of(judge)
-    entry_ids = {one.entry_id for one in stands}
-    own, taken = _presences(judge, entry_ids, at)
-    missed = _absences(entry_ids)
-    to_come = _to_come(entry_ids)
+def walk_of(
+    judge: Judge,
+    at: datetime,
+    *,
+    here: int | None = None,
+    criteria: Sequence[Criterion] | None = None,
+) -> Walk:
+    """The judge's walk from the entry `here`, or from where they were last.
+
+    `criteria` are those of the edition where they were read. At most eight statements.
+    """
+    stands = stands_of(judge, criteria)
+    own, taken, missed = _met(judge, at)
+    to_come = _to_come(judge)
     places = _places(judge.edition_id, stands)
     start = here or (own[1] if own else None) or _last_entry(judge.id)
     from_place = places.get(start or 0, min(places.values(), default=0))
@@ -107,49 +125,59 @@ def walk_of(judge: Judge, at: datetime, *, here: int | None = None) -> Walk:
     return Walk(left, done, own[0] if own else None)
 
 
-def _presences(
-    judge: Judge, entry_ids: Collection[int], at: datetime
-) -> tuple[tuple[int, int] | None, set[int]]:
-    """(assignment id, entry id) of the judge's own, and the entries where others are."""
-    own, taken = None, set()
-    for judge_id, entry_id, assignment_id in db.session.execute(
-        sa.select(Presence.judge_id, Presence.entry_id, Presence.assignment_id).where(
-            sa.or_(Presence.judge_id == judge.id, Presence.entry_id.in_(entry_ids)),
-            Presence.until > at,
-        )
-    ):
-        if judge_id == judge.id:
+def _met(
+    judge: Judge, at: datetime
+) -> tuple[tuple[int, int] | None, set[int], dict[int, list[int]]]:
+    """(assignment id, entry id) of the judge's own presence, the entries where others are, and
+    the judges (ids) of open absences by entry."""
+    own, taken, missed = None, set(), defaultdict(list)
+    asked = {"judge": judge.id, "at": at}
+    for judge_id, entry_id, assignment_id in db.session.execute(_presences_and_absences(), asked):
+        if assignment_id is None:
+            missed[entry_id].append(judge_id)
+        elif judge_id == judge.id:
             own = (assignment_id, entry_id)
         else:
             taken.add(entry_id)
-    return own, taken
+    return own, taken, missed
 
 
-def _absences(entry_ids: Collection[int]) -> dict[int, list[int]]:
-    """The judges (ids) of open absences by entry."""
-    found: dict[int, list[int]] = {}
-    for entry_id, judge_id in db.session.execute(
-        sa.select(Absence.entry_id, Absence.judge_id).where(
-            Absence.entry_id.in_(entry_ids), Absence.cleared_at.is_(None)
-        )
-    ):
-        found.setdefault(entry_id, []).append(judge_id)
-    return found
+@cache
+def _presences_and_absences() -> Any:
+    judge, own = sa.bindparam("judge", type_=sa.Integer()), _own()
+    here = sa.select(Presence.judge_id, Presence.entry_id, Presence.assignment_id).where(
+        sa.or_(Presence.judge_id == judge, Presence.entry_id.in_(own)),
+        Presence.until > sa.bindparam("at", type_=UTCDateTime()),
+    )
+    nobody = sa.select(Absence.judge_id, Absence.entry_id, sa.null()).where(
+        Absence.entry_id.in_(own), Absence.cleared_at.is_(None)
+    )
+    return sa.union_all(here, nobody)
 
 
-def _to_come(entry_ids: Collection[int]) -> dict[int, int]:
-    """How many judges have yet to visit each entry."""
-    rows = db.session.execute(
+def _own() -> sa.Select[int]:
+    """The entries that the judge visits."""
+    return sa.select(Assignment.entry_id).where(Assignment.judge_id == sa.bindparam("judge"))
+
+
+def _to_come(judge: Judge) -> dict[int, int]:
+    """How many judges have yet to visit each of this judge's entries."""
+    rows = db.session.execute(_counted_to_come(), {"judge": judge.id})
+    return {row[0]: row[1] for row in rows}
+
+
+@cache
+def _counted_to_come() -> sa.Select[int, int]:
+    return (
         sa.select(Assignment.entry_id, sa.func.count())
         .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
         .where(
-            Assignment.entry_id.in_(entry_ids),
+            Assignment.entry_id.in_(_own()),
             sa.or_(ScoreSheet.id.is_(None), ScoreSheet.state == SheetState.DRAFT),
             ~in_conflict(Assignment.judge_id, Assignment.entry_id),
         )
         .group_by(Assignment.entry_id)
     )
-    return {row[0]: row[1] for row in rows}
 
 
 def _places(edition_id: int, stands: Collection[Stand]) -> Mapping[int, int]:

@@ -200,12 +200,12 @@ def _page(
     clash: dict[str, Any] | None = None,
 ) -> str:
     at = clock.now()
-    walk = queries.walk_of(visit.judge, at, here=visit.entry_id)
+    walk = queries.walk_of(visit.judge, at, here=visit.entry_id, criteria=rubric.criteria)
     return render_template(
         "judging/sheet.html",
         visit=visit,
         edition=visit.judge.edition,
-        entry=find(queries.judged_entry(visit.entry_id, visit.judge.edition)),
+        entry=find(queries.headline(visit.entry_id, visit.judge.edition)),
         criteria=queries.asked_of(visit.entry_id, rubric),
         form=form,
         conflict_form=OneConflictForm(formdata=None),
