@@ -12,7 +12,13 @@ from festival import FEATURES
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "festival"
 LAYERS = ("models", "rules", "queries", "actions", "forms", "views")
-PURE = ("judging/ranking", "judging/assignment", "judging/side_by_side", "judging/rehearsal")
+PURE = (
+    "judging/ranking",
+    "judging/assignment",
+    "judging/side_by_side",
+    "judging/rehearsal",
+    "places",
+)
 # What a pure package may know of another one: its public face alone.
 FACES = {"judging/rehearsal": ("festival.judging.ranking",)}
 TOP = {

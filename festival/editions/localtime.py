@@ -24,6 +24,12 @@ class Skipped(Invalid):
     )
 
 
+class EndsFirst(Invalid):
+    """An end that is not after its beginning."""
+
+    words = N_("This ends before it begins: %(ends)s is not after %(begins)s.")
+
+
 @dataclass(frozen=True)
 class Moment:
     """A moment, and whether its local time comes twice that night (the earlier is meant)."""
@@ -41,6 +47,40 @@ def moment(local: datetime, zone_name: str) -> Moment:
     here = zone(zone_name)
     early, late = local.replace(tzinfo=here), local.replace(tzinfo=here, fold=1)
     return Moment(early.astimezone(UTC), early.utcoffset() != late.utcoffset())
+
+
+@dataclass(frozen=True)
+class Span:
+    """From one moment to a later one, and whether an end of it comes twice that night."""
+
+    begins_at: datetime
+    ends_at: datetime
+    comes_twice: bool = False
+
+
+def all_moments(local: datetime, zone_name: str) -> tuple[datetime, ...]:
+    """Every moment at which the clocks of the zone show this: none, one or two, in order."""
+    local = local.replace(tzinfo=None, fold=0)
+    if not _exists(local, zone_name):
+        return ()
+    here = zone(zone_name)
+    both = {local.replace(tzinfo=here, fold=fold).astimezone(UTC) for fold in (0, 1)}
+    return tuple(sorted(both))
+
+
+def span(begins: datetime, ends: datetime, zone_name: str) -> Span:
+    """The stretch between two naive local times. Raises Skipped and EndsFirst.
+
+    A beginning that comes twice is the earlier; an end that comes twice is the first one after
+    the beginning: from 03:30 to 03:10 in the night of the longer hour are forty minutes.
+    """
+    first = moment(begins, zone_name)
+    moment(ends, zone_name)
+    last = all_moments(ends, zone_name)
+    after = [one for one in last if one > first.at]
+    if not after:
+        raise EndsFirst(begins=f"{begins:%Y-%m-%d %H:%M}", ends=f"{ends:%Y-%m-%d %H:%M}")
+    return Span(first.at, after[0], first.comes_twice or len(last) > 1)
 
 
 def first_after(local: datetime, zone_name: str) -> datetime:

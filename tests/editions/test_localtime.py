@@ -4,7 +4,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from festival.editions.localtime import Skipped, first_after, moment, same_clock, years_later
+from festival.editions.localtime import (
+    EndsFirst,
+    Skipped,
+    all_moments,
+    first_after,
+    moment,
+    same_clock,
+    span,
+    years_later,
+)
 
 RIGA, OSLO = "Europe/Riga", "Europe/Oslo"
 
@@ -74,3 +83,49 @@ def test_a_copied_time_that_is_skipped_moves_to_the_next_one() -> None:
 def test_leap_days() -> None:
     assert years_later(datetime(2028, 2, 29, 8), 1) == datetime(2029, 2, 28, 8)
     assert years_later(datetime(2028, 2, 29, 8), 4) == datetime(2032, 2, 29, 8)
+
+
+@pytest.mark.parametrize(
+    ("zone", "begins", "ends", "minutes"),
+    [
+        (RIGA, "2026-10-25T03:30", "2026-10-25T03:10", 40),
+        (RIGA, "2026-10-25T03:10", "2026-10-25T03:30", 20),
+        (RIGA, "2026-10-25T02:30", "2026-10-25T04:30", 180),
+        (RIGA, "2026-03-29T02:30", "2026-03-29T04:30", 60),
+        (OSLO, "2026-10-25T02:30", "2026-10-25T02:10", 40),
+        (OSLO, "2026-10-25T01:30", "2026-10-25T03:30", 180),
+        (OSLO, "2026-03-29T01:30", "2026-03-29T03:30", 60),
+        (RIGA, "2026-06-01T10:00", "2026-06-01T11:30", 90),
+    ],
+)
+def test_spans_across_the_change_of_clocks(zone: str, begins: str, ends: str, minutes: int) -> None:
+    found = span(datetime.fromisoformat(begins), datetime.fromisoformat(ends), zone)
+    assert (found.ends_at - found.begins_at).total_seconds() == minutes * 60
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "refusal"),
+    [
+        ("2026-10-25T04:30", "2026-10-25T03:30", EndsFirst),
+        ("2026-10-25T03:30", "2026-10-25T02:50", EndsFirst),
+        ("2026-06-01T10:00", "2026-06-01T10:00", EndsFirst),
+        ("2026-03-29T02:59", "2026-03-29T03:00", Skipped),
+        ("2026-03-29T03:30", "2026-03-29T05:00", Skipped),
+    ],
+)
+def test_spans_that_are_none(begins: str, ends: str, refusal: type[Exception]) -> None:
+    with pytest.raises(refusal):
+        span(datetime.fromisoformat(begins), datetime.fromisoformat(ends), RIGA)
+
+
+@pytest.mark.parametrize(
+    ("local", "moments"),
+    [
+        ("2026-03-29T03:30", ()),
+        ("2026-10-25T03:30", ("2026-10-25T00:30", "2026-10-25T01:30")),
+        ("2026-10-25T04:00", ("2026-10-25T02:00",)),
+    ],
+)
+def test_every_moment_of_a_local_time(local: str, moments: tuple[str, ...]) -> None:
+    found = all_moments(datetime.fromisoformat(local), RIGA)
+    assert found == tuple(datetime.fromisoformat(one).replace(tzinfo=UTC) for one in moments)
