@@ -171,6 +171,9 @@ SENTENCES: dict[tuple[Happened, str], str] = {
     (Happened.PANEL_ORDERED, ""): N_("%(who)s put the nominees in order: %(award)s."),
     (Happened.PANEL_SAID, ""): N_("%(who)s said something in the panel: %(award)s."),
     (Happened.PANEL_DECIDED, ""): N_("%(who)s recorded what the panel decided: %(award)s."),
+    (Happened.PANEL_DECIDED, "differs"): N_(
+        "%(who)s recorded what the panel decided, other than its members’ figures say: %(award)s."
+    ),
     (Happened.PANEL_REOPENED, ""): N_("%(who)s took the panel’s decision back: %(award)s."),
     (Happened.AWARD_GIVEN, ""): N_("%(who)s gave “%(entry)s” an award."),
     (Happened.CERTIFICATE_ISSUED, ""): N_("%(who)s issued a certificate for %(whom)s."),

@@ -10,6 +10,7 @@ from festival.entries.models import EntryState
 from festival.entries.words import FIELD_NAMES, STATE_NAMES
 from festival.i18n import gettext as _
 from festival.i18n import text, write_date, write_datetime
+from festival.marks import N_
 from festival.organise.queries import Names
 from festival.organise.trail_sentences import SENTENCES
 from festival.organise.trail_words import CHANGED_NAMES, HAPPENED_WORDS, OVERRIDE_NAMES
@@ -21,6 +22,8 @@ _AFTER = {
     Happened.ENTRY_WITHDRAWN.value: EntryState.WITHDRAWN,
     Happened.ENTRY_REOPENED.value: EntryState.DRAFT,
 }
+# Parts of a score sheet beside its criteria.
+_SHEET_PARTS = {"comment": N_("To the team"), "note": N_("To the panel")}
 _ROLES = {one.value: name for one, name in ROLE_NAMES.items()}
 _PURPOSES = {one.value: name for one, name in PURPOSE_NAMES.items()}
 _PHASES = {one.value: name for one, name in PHASE_NAMES.items()}
@@ -40,8 +43,11 @@ def tell(line: Activity, names: Names) -> str:
     return f"{said['who']}: {label}"
 
 
-def changes(line: Activity, zone: str) -> list[str]:
-    """From what to what, a line each; names only, where what was written is not kept."""
+def changes(line: Activity, zone: str, criteria: Mapping[str, str]) -> list[str]:
+    """From what to what, a line each; names only, where what was written is not kept.
+
+    `criteria` are names by key in the language of the page.
+    """
     facts = line.facts
     told = [_change(one, zone) for one in facts.get("changes", [])]
     if "vetted_from" in facts:
@@ -57,6 +63,10 @@ def changes(line: Activity, zone: str) -> list[str]:
         before = _STATES[facts["was"]]
         told.append(_arrow(_("State"), _(before), _(STATE_NAMES[after])))
     told += _only_named(facts)
+    if isinstance(facts.get("differs"), list):
+        # A criterion that is gone from the rubric goes by its key.
+        parts = [_SHEET_PARTS.get(one) or criteria.get(one, one) for one in facts["differs"]]
+        told.append(_("Differs from the paper: %(what)s", what=", ".join(_(one) for one in parts)))
     if facts.get("purposes"):
         told.append(", ".join(_(_PURPOSES.get(one, one)) for one in facts["purposes"]))
     return told
@@ -72,6 +82,7 @@ def _variants(line: Activity, names: Names) -> list[str]:
         "by_hand": "now" in facts,
         "hold": facts.get("fields") == ["hold"],
         "none": bool(facts.get("none")),
+        "differs": facts.get("differs") is True,
         "all": "made" in facts,
         "many": line.thing_id is None and "rows" in facts,
         "link": line.thing_kind == "invitation" and nameless,

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from festival.accounts.models import Person
+from festival.accounts.models import Person, PersonKind
 from festival.awards import actions, queries, report
 from festival.clock import now
 from festival.db import db
@@ -118,6 +118,25 @@ def test_every_judged_team_reads_its_own_report_once_published(client_of: Client
     assert client_of(place.person()).get(address).status_code == 404
     mails = db.session.scalars(sa.select(Mail).where(Mail.kind == "report_ready")).all()
     assert len(mails) == 4
+
+
+def test_a_teacher_gets_one_letter_about_all_their_teams(client_of: ClientOf) -> None:
+    place = _published()
+    facts = {"kind": PersonKind.TEACHER, "language": "lv"}
+    teacher = make.person(email="skola@example.org", **facts)
+    unsure = make.person(email="other@example.org", **facts)
+    unsure.email_confirmed_at = None
+    named = ("Skola@example.org ", "skola@example.org", "other@example.org")
+    for entry, address in zip(place.entries, named, strict=False):
+        entry.teacher_email = address
+    db.session.flush()
+    _publish(place)
+    letter = db.session.scalars(sa.select(Mail).where(Mail.kind == "reports_ready")).one()
+    assert (letter.address, letter.person_id, letter.language) == (teacher.email, teacher.id, "lv")
+    for place_of, entry in enumerate(place.entries):
+        assert (f"/my/entries/{entry.id}/report" in letter.body) is (place_of < 2)
+    assert "\n\n\n" not in letter.body
+    assert client_of(teacher).get(f"/my/entries/{place.entries[1].id}/report").status_code == 200
 
 
 def test_numbers_only_where_the_edition_says_so(client_of: ClientOf) -> None:

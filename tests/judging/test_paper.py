@@ -14,6 +14,7 @@ from festival.errors import Invalid, NotReady, Refused, Stale, Taken
 from festival.judging import actions, queries
 from festival.judging.actions.paper import SamePerson
 from festival.judging.models import ScoreSheet, SheetState, SheetVersion, TypedSheet
+from festival.organise.trail_telling import changes
 from tests import make
 from tests.core.test_documents import letters, pages
 from tests.hostile import HOSTILE, kept
@@ -123,6 +124,8 @@ def test_what_differs_is_named_and_nothing_counts(place: Hall) -> None:
     )
     line = db.session.query(Activity).order_by(Activity.id.desc()).first()
     assert line.facts["differs"] == ["comment", "works"] and "Good bell" not in str(line.facts)
+    told = changes(line, "UTC", {"works": "It works"})
+    assert told == ["Differs from the paper: To the team, It works"]
     assert _sheet(place) is None
     with pytest.raises(Refused):
         _confirm(place, row)

@@ -30,6 +30,7 @@ from festival.accounts.queries.people import (
     sign_in_of,
     sign_ins,
     signed_in_person,
+    teachers,
 )
 
 __all__ = [
@@ -58,4 +59,5 @@ __all__ = [
     "sign_in_of",
     "sign_ins",
     "signed_in_person",
+    "teachers",
 ]

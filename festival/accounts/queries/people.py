@@ -1,6 +1,7 @@
 """Named reads of people, their roles and their sign-ins."""
 
 import unicodedata
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache
 
@@ -8,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
 from festival.accounts import rules
-from festival.accounts.models import Person, RoleGrant, SignIn
+from festival.accounts.models import Person, PersonKind, RoleGrant, SignIn
 from festival.accounts.tokens import hash_token
 from festival.authz import Role
 from festival.db import db
@@ -26,6 +27,21 @@ def person_by_email(address: str) -> Person | None:
         .where(Person.email_key == email_key(address))
         .options(selectinload(Person.grants))
     )
+
+
+def teachers(addresses: Iterable[str]) -> Sequence[Person]:
+    """Teachers who have confirmed one of these addresses; one statement."""
+    keys = {email_key(one) for one in addresses if one}
+    return db.session.scalars(
+        sa.select(Person)
+        .where(
+            Person.kind == PersonKind.TEACHER,
+            Person.email_key.in_(sorted(keys)),
+            Person.email_confirmed_at.is_not(None),
+            Person.closed_at.is_(None),
+        )
+        .order_by(Person.id)
+    ).all()
 
 
 def person(person_id: int) -> Person | None:

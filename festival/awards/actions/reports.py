@@ -5,10 +5,12 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from festival import activity
+from festival import activity, outbox
+from festival.accounts import queries as people
 from festival.accounts.models import Person
 from festival.activity import Happened
 from festival.awards.models import Result, Withheld
+from festival.awards.rules import is_teacher
 from festival.db import db
 from festival.editions.models import Edition
 from festival.entries import queries as entries
@@ -48,7 +50,10 @@ def show_again(sheet: ScoreSheet, *, by: Person, at: datetime, realm_id: int) ->
 
 
 def tell_teams(result: Result, edition: Edition, *, by: Person) -> int:
-    """Write to every judged team that the report is ready; how many teams."""
+    """Write to every judged team that its report is ready; how many teams.
+
+    A teacher who may read some of them gets one letter about all of these.
+    """
     told = [
         one
         for one in entries.in_edition(edition.id, EntryState.ACCEPTED)
@@ -56,5 +61,15 @@ def tell_teams(result: Result, edition: Edition, *, by: Person) -> int:
     ]
     for entry in told:
         tell_team(entry, "report_ready")
+    for teacher in people.teachers(one.teacher_email for one in told):
+        outbox.post(
+            "reports_ready",
+            to=teacher.email or "",
+            language=teacher.language,
+            person_id=teacher.id,
+            realm_id=edition.realm_id,
+            entries=[one for one in told if is_teacher(teacher, one)],
+            edition=edition,
+        )
     activity.record(by, Happened.REPORTS_READY, result, realm_id=edition.realm_id, teams=len(told))
     return len(told)

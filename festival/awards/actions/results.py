@@ -82,7 +82,10 @@ def _decided(edition: Edition) -> Record:
     if record.undecided(rooms):
         raise NotReady(N_("Some panels have not decided. Record each decision, or go on without."))
     for _room, title in record.stranded(rooms):
-        words = N_("A panel chose “%(title)s”, which takes part no more. Take its decision back.")
+        words = N_(
+            "A panel chose “%(title)s”, which takes part no more or has too few sheets. "
+            "Take its decision back."
+        )
         raise NotReady(words, title=title)
     return record.record(edition)
 

@@ -144,6 +144,7 @@ def _rooms(panels: Sequence[Panel]) -> list[Room]:
     comments = _comments(ids)
     known = _known(panels[0].edition_id)
     numbers = _numbers(ids)
+    thin = _thin(panels[0].edition, nominees) if any(one.division_id for one in panels) else set()
     return [
         Room(
             panel=one,
@@ -156,6 +157,7 @@ def _rooms(panels: Sequence[Panel]) -> list[Room]:
             decisions=decisions[one.id],
             ties=_ties(known, members[one.id], nominees[one.id], departures[one.id]),
             numbers=numbers,
+            thin=frozenset(e.entry_id for e in nominees[one.id] if one.division_id) & thin,
         )
         for one in panels
     ]
@@ -168,6 +170,13 @@ def _by_panel(kind: Any, ids: Sequence[int], order: Any, *options: Any) -> dict[
     ):
         found[row.panel_id].append(row)
     return found
+
+
+def _thin(edition: Edition, nominees: dict[int, list[Nominee]]) -> set[int]:
+    """Nominees (by entry) with too few sheets that count: they take no place of the ranking."""
+    counts = judging.sheet_counts(edition.id)
+    listed = {one.entry_id for some in nominees.values() for one in some}
+    return {one for one in listed if counts.get(one, 0) < edition.sheets_least}
 
 
 def _numbers(ids: Sequence[int]) -> dict[int, int | None]:

@@ -49,13 +49,17 @@ def undecided(rooms: Iterable[Room]) -> list[Room]:
 
 
 def stranded(rooms: Iterable[Room]) -> list[tuple[Room, str]]:
-    """Panels that chose an entry which takes part no more, with its title."""
+    """Panels that chose an entry which can be given nothing any more, with its title.
+
+    It takes part no more, or a sheet of a finalist was held back and too few are left.
+    """
     return [
         (room, one.entry.title)
         for room in rooms
         if room.decision is not None
         for one in room.nominees
-        if one.entry_id in _chosen(room.decision) and not is_standing(one.entry)
+        if one.entry_id in _chosen(room.decision)
+        and (one.entry_id in room.thin or not is_standing(one.entry))
     ]
 
 

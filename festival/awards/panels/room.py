@@ -50,6 +50,8 @@ class Room:
     ties: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
     # Where each nominee is found, by entry.
     numbers: Mapping[int, int | None] = field(default_factory=dict)
+    # In a final: nominees with fewer sheets that count than the edition asks for a place.
+    thin: frozenset[int] = frozenset()
 
     @property
     def entry_ids(self) -> list[int]:

@@ -17,6 +17,8 @@ from festival.editions.rules import age_faults
 from festival.errors import Refused
 from festival.i18n import gettext as _
 from festival.judging import actions as judging
+from festival.judging import queries as rubrics
+from festival.judging import reading
 from festival.organise import bp
 from festival.organise.forms import groups as forms
 from festival.organise.forms.groups import Line
@@ -124,8 +126,18 @@ def _groups_page(
         divisions=stand["divisions"] if divisions is None else divisions,
         theirs=_theirs(stand, categories, divisions) if said else [],
         age_faults=age_faults(edition.divisions),
+        unasked=_unasked(edition),
         said=said,
     )
+
+
+def _unasked(edition: Edition) -> list[str]:
+    """Age groups with fields about which the rubric asks nothing, as a new one may be."""
+    held = rubrics.rubric_of(edition.id)
+    if held is None:
+        return []
+    seen = reading.seen_in_words(held.criteria, edition)
+    return [f"{one.division} · {one.fields}" for one in seen if not one.shares]
 
 
 def _theirs(stand: dict[str, list[Line]], *mine: Sequence[Line] | None) -> list[Line]:

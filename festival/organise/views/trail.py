@@ -9,8 +9,11 @@ from festival.activity import Activity, Happened
 from festival.authz import Role, role
 from festival.db import Base
 from festival.editions.finding import own_edition
+from festival.editions.models import Edition
 from festival.fields import whole_number
 from festival.i18n import gettext as _
+from festival.i18n import text
+from festival.judging import queries as judging
 from festival.organise import bp, queries
 from festival.organise.queries import Sought
 from festival.organise.trail_telling import changes, tell
@@ -31,7 +34,7 @@ def trail(slug: str) -> str:
         page=page,
         sought=sought,
         chosen=_chosen(sought),
-        lines=_told(page.rows, edition.time_zone),
+        lines=_told(page.rows, edition),
         kinds=[(one, happened(one)) for one in queries.kinds_in(edition.realm_id)],
         actors=queries.actors_in(edition.realm_id),
         chain=queries.chain_break() if request.args.get("chain") else None,
@@ -45,9 +48,10 @@ def happened(value: str) -> str:
     return _(known.get(value, value))
 
 
-def _told(rows: Sequence[Activity], zone: str) -> list[tuple[Activity, str, list[str]]]:
-    names = queries.names_of(rows)
-    return [(one, tell(one, names), changes(one, zone)) for one in rows]
+def _told(rows: Sequence[Activity], edition: Edition) -> list[tuple[Activity, str, list[str]]]:
+    names, zone = queries.names_of(rows), edition.time_zone
+    criteria = {one.key: text(one.name) for one in judging.criteria_of(edition.id)}
+    return [(one, tell(one, names), changes(one, zone, criteria)) for one in rows]
 
 
 def _sought() -> Sought:

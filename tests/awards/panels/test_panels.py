@@ -4,16 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from festival.activity import Activity
+from festival.activity import Activity, Happened
 from festival.awards.models import PanelMethod
-from festival.awards.panels import actions, ordering, queries, rules
+from festival.awards.panels import actions, ordering, queries, record, rules
 from festival.awards.panels.actions import Unaware
 from festival.awards.panels.tally import tally
 from festival.clock import now
 from festival.db import db
 from festival.entries.models import Entry, EntryState
 from festival.errors import Invalid, Refused, Stale, Taken
-from festival.judging.models import Conflict
+from festival.judging import actions as judging
+from festival.judging.models import Conflict, ScoreSheet
+from festival.organise.queries import names_of
+from festival.organise.trail_telling import tell
 from tests import make
 from tests.awards.panels.world import decide, nominate, put, score, sitting, special_prize
 
@@ -303,11 +306,41 @@ def test_a_decision_is_taken_back_and_both_stay(side) -> None:
 
 def test_places_of_a_final_may_be_shared(app) -> None:
     final = sitting(final=True)
+    for judge in final.judges:
+        for entry in final.entries:
+            make.sheet(make.assignment(judge, entry), {})
     made = decide(final, (0, 1), aware=["few"])
     assert made.chosen == [sorted(final.ids[:2])]
     actions.reopen(final.room, reason="x", by=final.organiser, at=now())
     with pytest.raises(Invalid):
         decide(final, (0, 1), 2, aware=["few"])
+
+
+def test_a_place_asks_for_as_many_sheets_in_a_final_as_in_the_ranking(app) -> None:
+    final = sitting(final=True)
+    least = final.edition.sheets_least
+    for entry, sheets in ((0, least), (1, least - 1)):
+        for judge in final.judges[:sheets]:
+            make.sheet(make.assignment(judge, final.entries[entry]), {})
+    assert final.room.thin == frozenset(final.ids[1:])
+    with pytest.raises(Invalid, match="fewer sheets"):
+        decide(final, 0, 1, aware=["few"])
+    made = decide(final, 0, aware=["few"])
+    assert record.stranded([final.room]) == []
+    sheet = db.session.query(ScoreSheet).filter_by(entry_id=made.chosen[0][0]).first()
+    judging.hold(sheet, reason="x", by=final.organiser, at=now(), realm_id=final.edition.realm_id)
+    assert [title for _room, title in record.stranded([final.room])] == ["Kite 0"]
+    # A special award is judged on sheets of its own.
+    assert sitting(edition=final.edition).room.thin == frozenset()
+
+
+def test_a_decision_other_than_the_figures_is_told_as_such_on_the_trail(side) -> None:
+    for judge in range(3):
+        put(side, judge, 1, 0, 2, 3)
+    decide(side, 0, aware=["differs"], why_differs="It works in rain.")
+    line = db.session.query(Activity).filter_by(happened=Happened.PANEL_DECIDED.value).one()
+    assert line.facts["differs"] is True
+    assert "other than its members’ figures say" in tell(line, names_of([line]))
 
 
 def test_nothing_may_be_given_with_a_reason(side) -> None:

@@ -100,6 +100,10 @@ def _must_fit(room: Room, groups: Sequence[Sequence[int]]) -> None:
     for one in flat:
         if not is_standing(known[one]):
             raise Invalid(N_("“%(title)s” takes part no more."), title=known[one].title)
+        if one in room.thin:
+            raise Invalid(
+                N_("“%(title)s” has fewer sheets than a place asks for."), title=known[one].title
+            )
 
 
 def _keep(
@@ -126,7 +130,8 @@ def _keep(
     db.session.add(row)
     panel.closed_at, panel.closed_by = at, by.id
     db.session.flush()
-    activity.record(by, Happened.PANEL_DECIDED, panel, realm_id=room.panel.edition.realm_id)
+    told = {"differs": True} if facts.get("differs") else {}
+    activity.record(by, Happened.PANEL_DECIDED, panel, realm_id=room.panel.edition.realm_id, **told)
     return row
 
 
