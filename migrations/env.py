@@ -7,7 +7,7 @@ from alembic import context
 from festival import FEATURES
 from festival.db import Base, Json
 
-for core in ("activity", "outbox", "public_version"):
+for core in ("activity", "outbox", "public_version", "reminders"):
     import_module(f"festival.{core}")
 for name in FEATURES:
     try:

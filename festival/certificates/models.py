@@ -55,3 +55,50 @@ class Certificate(Base):
 
     person: Mapped[Person] = relationship(lazy="raise", foreign_keys=[person_id])
     realm: Mapped[Realm] = relationship(lazy="raise")
+
+
+class KeyKind(StrEnum):
+    """Which way of signing a key is for."""
+
+    RSA = "rsa"
+    ED25519 = "ed25519"
+
+
+class SigningKey(Base):
+    """A key that badges are signed with. Retired it signs no more; its public half stays."""
+
+    __tablename__ = "signing_key"
+    __table_args__ = (
+        sa.Index(
+            "uq_signing_key_current",
+            "kind",
+            unique=True,
+            sqlite_where=sa.text("retired_at IS NULL"),
+            postgresql_where=sa.text("retired_at IS NULL"),
+        ),
+    )
+
+    kind: Mapped[KeyKind]
+    # As others read it: a JWK, or {"multikey": text}.
+    public: Mapped[dict[str, Any]]
+    # The private half, sealed with the installation's secret.
+    sealed: Mapped[str] = mapped_column(sa.Text)
+    made_at: Mapped[datetime]
+    retired_at: Mapped[datetime | None]
+
+
+class Badge(Base):
+    """A certificate as a file that other programs check; made once, when its holder asks."""
+
+    __tablename__ = "badge"
+
+    certificate_id: Mapped[int] = mapped_column(sa.ForeignKey("certificate.id"), unique=True)
+    rsa_key_id: Mapped[int] = mapped_column(sa.ForeignKey("signing_key.id"))
+    ed_key_id: Mapped[int] = mapped_column(sa.ForeignKey("signing_key.id"))
+    credential: Mapped[dict[str, Any]]
+    jwt: Mapped[str] = mapped_column(sa.Text)
+    linked: Mapped[str] = mapped_column(sa.Text)
+    salt: Mapped[str] = mapped_column(sa.String(32))
+    made_at: Mapped[datetime]
+
+    certificate: Mapped[Certificate] = relationship(lazy="raise")
