@@ -6,7 +6,6 @@ Says which tests were left out and how to have them; with REQUIRE_ALL=1 that is 
 """
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -45,21 +44,11 @@ def main() -> int:
             url = stack.enter_context(postgres.server())
             more = {"FESTIVAL_TEST_DATABASE": "postgresql", postgres.SERVER: url}
             failed |= _Part("on PostgreSQL", *SUITE, **more).print()
-        if stories is not None and stories.print():
-            failed |= not _pass_alone(where)
+        if stories is not None:
+            failed |= stories.print()
     for part in left_out:
         print(f"left out: {part}")
     return 1 if failed or (left_out and os.environ.get("REQUIRE_ALL") == "1") else 0
-
-
-def _pass_alone(told: Path) -> bool:
-    """Whether every story that failed passes by itself.
-
-    Two browsers beside a database share two cores: a page that came too late there says more of the
-    machine than of the code. What fails twice has failed.
-    """
-    names = re.findall(r"^(?:FAILED|ERROR) (\S+::\S+)", told.read_text(), re.MULTILINE)
-    return bool(names) and not _Part("once more, alone", *names, "-n", "0").print()
 
 
 class _Part:

@@ -48,7 +48,7 @@ def is_shown(page: Page, words: str) -> bool:
 
 def follows(page: Page, step: int) -> None:
     """Wait until the window has come to this step."""
-    page.locator(f"[data-now][data-step='{step}']").wait_for(timeout=5_000)
+    page.locator(f"[data-now][data-step='{step}']").wait_for()
 
 
 def test_two_windows_walk_together_with_no_network(

@@ -41,7 +41,7 @@ def test_scores_survive_a_lost_network(festival: Festival, visitor: Callable[...
     judge.sees("No network")
     judge.page.context.set_offline(False)
     state = judge.page.locator("[data-sheet-state]")
-    state.filter(has_text="Saved").wait_for(timeout=15_000)
+    state.filter(has_text="Saved").wait_for()
     with festival.database():
         assert sorted(one.level for one in db.session.query(Score)) == [3, 4, 5]
 
@@ -93,7 +93,7 @@ def test_a_visit_that_was_taken_away_meanwhile_still_counts(
         make.assignment(second, entry, 1)
         told = visit.judge_id
     judge.page.context.set_offline(False)
-    judge.page.locator("[data-sheet-state]").filter(has_text="Saved").wait_for(timeout=15_000)
+    judge.page.locator("[data-sheet-state]").filter(has_text="Saved").wait_for()
     judge.press("Hand in the last one") if judge.page.get_by_text(
         "Hand in"
     ).count() else judge.press("Next:")

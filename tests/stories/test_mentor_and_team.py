@@ -36,7 +36,7 @@ def test_a_round_of_feedback_there_and_back(
     mentor.sees("Every word between you and the team can be read by the organisers.")
     mentor.page.locator("[name=strengths]").fill("One understands at once what it is for.")
     mentor.page.locator("[name=next_steps]").fill("Let a stranger try it and count.")
-    mentor.page.locator("[data-autosave-status][data-state=saved]").wait_for(timeout=10_000)
+    mentor.page.locator("[data-autosave-status][data-state=saved]").wait_for()
     mentor.go(f"/mentoring/entries/{entry_id}?pin=tested")
     mentor.page.locator("[name=point-tested]").fill("How often did it fail?")
     mentor.page.locator("input[name=verdict][value='please revise']").check(force=True)

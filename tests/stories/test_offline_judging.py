@@ -17,7 +17,7 @@ from festival.judging.models import (
 )
 from tests import make
 from tests.stories.chromium import FLAGS, find_chromium
-from tests.stories.conftest import PHONE, Festival, Visitor
+from tests.stories.conftest import PATIENCE, PHONE, Festival, Visitor, until
 
 ADDRESS = "judge@example.org"
 LEVELS = (("idea", 4), ("works", 3), ("use", 5))
@@ -47,7 +47,7 @@ def score(page: Page, words: str = "") -> None:
 
 def waits(page: Page, count: int) -> None:
     """So many sheets are said to wait, in sight."""
-    page.locator("[data-waiting]").filter(has_text=f"Waiting: {count}").wait_for(timeout=8_000)
+    page.locator("[data-waiting]").filter(has_text=f"Waiting: {count}").wait_for()
     box = page.locator(".waiting-pill").bounding_box()
     # None while the next page is being opened.
     assert box is None or box["y"] < 60
@@ -55,7 +55,7 @@ def waits(page: Page, count: int) -> None:
 
 def on_phone(page: Page, stands: int) -> None:
     """Everything is fetched, and the worker looks after this page."""
-    page.get_by_text(f"All {stands} stands are on this phone").wait_for(timeout=15_000)
+    page.get_by_text(f"All {stands} stands are on this phone").wait_for()
     page.wait_for_function("navigator.serviceWorker.controller !== null")
 
 
@@ -64,6 +64,12 @@ def look_whole(judge: Visitor) -> None:
     judge.page.set_viewport_size({**PHONE, "height": 1600})
     judge.look()
     judge.page.set_viewport_size(PHONE)
+
+
+def said_to_wait(festival: Festival) -> int:
+    """How many sheets wait on the phone by what the server heard last."""
+    with festival.database():
+        return db.session.query(JudgeDevice).one().waiting
 
 
 @contextmanager
@@ -80,6 +86,7 @@ def phone(playwright: Playwright, folder: Path, festival: Festival) -> Iterator[
         locale="en-GB",
         reduced_motion="reduce",
     )
+    context.set_default_timeout(PATIENCE)
     page = context.pages[0]
     made = Visitor(page, festival)
     page.on("pageerror", lambda error: made.faults.append(str(error)))
@@ -141,16 +148,11 @@ def test_thirty_minutes_without_network(
             assert db.session.query(ScoreSheet).count() == 0
         festival.start()
         page.context.set_offline(False)
-        page.locator(".waiting-pill").wait_for(state="hidden", timeout=20_000)
+        page.locator(".waiting-pill").wait_for(state="hidden")
         judge.sees("All done")
         assert not judge.faults
-        for _ in range(20):
-            page.wait_for_timeout(250)
-            with festival.database():
-                said = db.session.query(JudgeDevice).one().waiting
-            if said == 0:
-                break
-        assert said == 0, "the phone says by itself that nothing waits on it"
+        # The phone says by itself that nothing waits on it.
+        until(page, lambda: said_to_wait(festival) == 0)
     with festival.database():
         sheets = db.session.query(ScoreSheet).order_by(ScoreSheet.entry_id).all()
         assert [one.state for one in sheets] == [SheetState.SUBMITTED] * 10

@@ -43,7 +43,7 @@ def test_from_the_plan_to_three_sentences(
             assert rehearsing.rehearse_waiting(now())
             db.settle(keep=True)
         # The page looks again by itself.
-        organiser.page.locator("look-again").wait_for(state="detached", timeout=12_000)
+        organiser.page.locator("look-again").wait_for(state="detached")
         organiser.page.locator(".interval-plot").first.wait_for()
         organiser.look()
     organiser = visitor()

@@ -58,7 +58,7 @@ def test_from_first_thought_to_handed_in(
     for name, words in STORY.items():
         student.page.locator(f"[name={name}]").fill(words)
     status = student.page.locator("[data-autosave-status][data-state=saved]")
-    status.wait_for(timeout=10_000)
+    status.wait_for()
     with festival.database():
         assert db.session.query(Entry).one().problem == STORY["problem"]
 
@@ -68,7 +68,7 @@ def test_from_first_thought_to_handed_in(
     assert other.page.locator("[name=problem]").input_value() == STORY["problem"]
     other.go(f"{home}/pictures")
     other.page.locator("input[type=file]").set_input_files(str(PICTURE))
-    other.page.locator("[data-picture]").first.wait_for(timeout=20_000)
+    other.page.locator("[data-picture]").first.wait_for()
     other.go(f"{home}/pictures")
     other.page.locator("textarea[name^=alt-]").fill("The spoon switch under the board")
     other.page.locator("input[name^=people-][value=no]").check(force=True)

@@ -15,11 +15,18 @@ export async function dropPages() {
   await Promise.all([clear("pages"), remove("facts", "person"), remove("facts", "list"), haveCaches() && caches.delete(PICTURES)]);
 }
 
-export async function claim(person) {
-  if (await get("facts", "person") === person) return;
-  await dropPages();
+let claimed;
+
+/* A silent disk may well hold this judge's pages: nothing goes before it has said whose they are. */
+export async function claim(person, late = false) {
+  let silent = false;
+  claimed = person;
+  const before = await get("facts", "person", true).catch(() => { silent = true; });
+  if (before === person && !late) return;
+  if (before !== person && !silent) await dropPages();
   await put("facts", "person", person);
 }
+addEventListener("phone-store-late", () => claimed && claim(claimed, true).catch(() => null));
 
 export async function keepPage(path, response, version) {
   const person = response.headers.get("Judging-Person");

@@ -7,6 +7,7 @@
 const NAME = "judging";
 const STORES = ["unsent", "sent", "pages", "facts"];
 const SLOW = 8_000;
+const SILENT = new Error("slow");
 // Unsent sheets stood under this name before there was a database; such entries are taken over.
 const PLAIN = { unsent: "score:", sent: "score-sent:", facts: "score-fact:" };
 const memory = new Map();
@@ -20,7 +21,7 @@ function open() {
     asked.onerror = () => fail(asked.error);
     // Some phones forget to answer at all, and one that slept answers after its clock ran out.
     let late = false;
-    const patience = setTimeout(() => { late = true; fail(new Error("slow")); }, SLOW);
+    const patience = setTimeout(() => { late = true; fail(SILENT); }, SLOW);
     asked.onsuccess = () => {
       clearTimeout(patience);
       asked.result.onversionchange = () => asked.result.close();
@@ -65,6 +66,7 @@ export const outlives = () => open().then(() => true, () => false);
 export async function put(store, key, value) {
   try {
     await deal(store, "readwrite", (rows) => rows.put(value, key));
+    memory.delete(`${store} ${key}`);
     plain(store, (held, start) => held.removeItem(start + key));
   } catch (reason) {
     memory.set(`${store} ${key}`, value);
@@ -93,11 +95,14 @@ export async function all(store) {
   return [...found];
 }
 
-export async function get(store, key) {
+/* `surely` rejects while the disk has not answered: nobody knows then what lies there. */
+export async function get(store, key, surely = false) {
   try {
     const found = await deal(store, "readonly", (rows) => rows.get(key));
     if (found !== undefined) return found;
-  } catch { /* looked for below */ }
+  } catch (reason) {
+    if (surely && reason === SILENT) throw reason;
+  }
   return memory.get(`${store} ${key}`) ?? plain(store, (held, start) => JSON.parse(held.getItem(start + key)), null) ?? null;
 }
 

@@ -68,6 +68,8 @@ export async function startQueue(who) {
   push();
   if (!first) return;
   addEventListener("online", now);
+  // More was found on a disk that came late, or by a page that slept.
+  addEventListener("sheets-changed", ({ detail }) => detail.sheet || push());
   addEventListener("offline", () => waiting().forEach(([sheet]) => say("sheet-waits", { sheet })));
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && now());
 }
