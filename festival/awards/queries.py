@@ -1,18 +1,22 @@
 """Named reads of results and awards."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
+from festival.accounts.models import Person
 from festival.awards.models import Award, Excuse, LockWord, Result, ResultState, SoloLock, Withheld
 from festival.db import db
 from festival.editions.models import Edition, Prize
 from festival.entries import queries as entries
 from festival.entries.models import Entry
-from festival.judging.models import ScoreSheet
+from festival.judging.models import Judge, ScoreSheet
 from festival.judging.queries.counting import counting
+from festival.venue import queries as hall
+from festival.venue.models import Stand
 
 
 def standing_result(edition_id: int) -> Result | None:
@@ -153,6 +157,51 @@ def next_result(result: Result) -> Result | None:
         .order_by(Result.id)
         .limit(1)
     )
+
+
+@dataclass(frozen=True)
+class Comment:
+    """What a judge wrote to a team, as organisers read it before the team does."""
+
+    sheet_id: int
+    entry_id: int
+    number: int | None
+    title: str
+    language: str
+    judge: str
+    words: str
+    # Why the team does not read it; None where it does.
+    withheld: str | None
+
+
+def comments_in(edition_id: int) -> list[Comment]:
+    """Every comment on a sheet that counts, by stand and judge; one statement."""
+    rows = db.session.execute(
+        sa.select(
+            ScoreSheet.id,
+            Entry.id,
+            hall.found_by(),
+            Entry.title,
+            Entry.language,
+            Person.given_name,
+            Person.family_name,
+            ScoreSheet.comment,
+            Withheld.reason,
+        )
+        .join(Entry, Entry.id == ScoreSheet.entry_id)
+        .join(Judge, Judge.id == ScoreSheet.judge_id)
+        .join(Person, Person.id == Judge.person_id)
+        .outerjoin(Stand, Stand.entry_id == Entry.id)
+        .outerjoin(
+            Withheld, sa.and_(Withheld.sheet_id == ScoreSheet.id, Withheld.released_at.is_(None))
+        )
+        .where(Entry.edition_id == edition_id, ScoreSheet.comment != "", *counting())
+        .order_by(hall.found_by(), Entry.id, Person.family_name, Person.given_name, ScoreSheet.id)
+    )
+    return [
+        Comment(sheet, entry, number, title, language, f"{given} {family}".strip(), words, reason)
+        for sheet, entry, number, title, language, given, family, words, reason in rows
+    ]
 
 
 def comments_for(entry_id: int) -> Sequence[str]:

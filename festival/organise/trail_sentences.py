@@ -29,6 +29,7 @@ SENTENCES: dict[tuple[Happened, str], str] = {
     (Happened.CONSENT_WITHDRAWN, ""): N_("%(who)s withdrew a consent for %(whom)s: %(purpose)s."),
     (Happened.VIEWED, "entry"): N_("%(who)s looked at “%(entry)s”."),
     (Happened.VIEWED, "sheets"): N_("%(who)s looked at the score sheets of “%(entry)s”."),
+    (Happened.VIEWED, "comments"): N_("%(who)s read what judges wrote to the teams."),
     (Happened.VIEWED, "ranking"): N_("%(who)s looked at the ranking."),
     (Happened.VIEWED, "mail"): N_("%(who)s read the letter “%(thing)s”."),
     (Happened.VIEWED, ""): N_("%(who)s looked at data of this festival."),

@@ -68,6 +68,7 @@ def the_name(c):
 
 SHEET = {**SLUG, "sheet_id": lambda c: c.more["sheet"]}
 ROWS = [
+    Row("awards.comments", SLUG, before=a_told_sheet, **ORGANISERS),
     Row("awards.look_at_sheet", SHEET, before=a_told_sheet, **ORGANISERS),
     Row(
         "awards.hold_sheet",

@@ -13,6 +13,7 @@ from festival.db import db
 from festival.editions import queries as editions
 from festival.entries.models import EntryVersion, TeamMember
 from festival.errors import Refused, Taken
+from festival.judging import actions as judging
 from festival.judging import queries as judged
 from festival.judging.models import Criterion, JudgingSettings, ReportShows
 from festival.judging.ranking.hiding import HIDDEN_AMONG
@@ -147,6 +148,30 @@ def test_numbers_only_where_the_edition_says_so(client_of: ClientOf) -> None:
     page = client_of(_team(place, 1)).get(f"/my/entries/{place.entries[1].id}/report").text
     assert "of 100 points" in page
     assert "Mean level" in page
+
+
+def test_every_comment_stands_on_one_page_before_the_teams_read_it(client_of: ClientOf) -> None:
+    place = _published()
+    client = client_of(place.organiser)
+    address = f"/organise/{place.edition.slug}/results/comments"
+    page = client.get(address).text
+    assert all(f"Comment {judge} on {entry}" in page for judge in range(3) for entry in range(4))
+    sheet_id = judged.sheets_of(place.entries[2].id)[0].id
+    kept = f"/organise/{place.edition.slug}/judging/sheets/{sheet_id}/comment"
+    answer = client.post(kept, data={"reason": "It names a child.", "from": "comments"})
+    assert answer.headers["Location"] == f"{address}#sheet-{sheet_id}"
+    page = client.get(address).text
+    assert "It names a child." in page and "1 comment is withheld." in page
+    assert len([one for one in queries.comments_in(place.edition.id) if one.withheld]) == 1
+    # What does not count is in no report, and so not here.
+    judging.hold(
+        judged.sheet(sheet_id, place.edition.id),
+        reason="x",
+        by=place.organiser,
+        at=now(),
+        realm_id=place.edition.realm_id,
+    )
+    assert sheet_id not in {one.sheet_id for one in queries.comments_in(place.edition.id)}
 
 
 def test_a_withheld_comment_stays_away_and_on_record(client_of: ClientOf) -> None:

@@ -47,6 +47,29 @@ def publish(organiser: Visitor, second: Visitor) -> None:
     second.confirm("publish", "Publish the result", "Spring Festival")
 
 
+def drag_to_the_top(member: Visitor, title: str) -> None:
+    """With a finger or a mouse on the number; the arrows say the same."""
+    grips = member.page.locator("drag-order [data-grip]")
+    which = member.page.locator("drag-order ol > li").filter(has_text=title).locator("[data-grip]")
+    member.page.locator("drag-order > p.soft").wait_for()
+    which.scroll_into_view_if_needed()
+    held = which.bounding_box()
+    assert held
+    member.page.mouse.move(held["x"] + 5, held["y"] + 5)
+    member.page.mouse.down()
+    for _ in range(40):
+        first = grips.first.bounding_box()
+        if title in member.page.locator("drag-order ol > li").first.inner_text():
+            break
+        # Held near the upper edge the page goes along.
+        up = max(30.0, (first or held)["y"] - 5)
+        member.page.mouse.move(held["x"] + 5, up + 2)
+        member.page.mouse.move(held["x"] + 5, up)
+    member.page.mouse.up()
+    assert grips.first.locator("[aria-hidden]").inner_text() == "1"
+    assert member.page.get_by_role("button", name=f"Up: {title}").is_disabled()
+
+
 def test_a_partners_award_from_set_up_to_public(
     festival: Festival, visitor: Callable[..., Visitor], tmp_path: Path
 ) -> None:
@@ -107,8 +130,11 @@ def test_a_final_side_by_side(festival: Festival, visitor: Callable[..., Visitor
         member.press("Final of Senior")
         assert "Matches between" not in member.page.content()
         member.press("Put them in order")
-        for _ in range(3):
-            member.press("Up: Čaumala 3")
+        if number == 1:
+            drag_to_the_top(member, "Čaumala 3")
+        else:
+            for _ in range(3):
+                member.press("Up: Čaumala 3")
         if number == 2:
             member.press("Čaumala 5, with the one above")
         member.press("Hand in my order")

@@ -59,6 +59,25 @@ def told_after_judging(entry: Entry) -> list[tuple[str, str]]:
     return ways
 
 
+@bp.get("/organise/<slug>/results/comments")
+@role(Role.ORGANISER)
+def comments(slug: str) -> str:
+    """Everything that judges wrote to teams, on one page, to be read before the teams do."""
+    edition = own_edition(slug)
+    activity.note(
+        current_user, Happened.VIEWED, edition, realm_id=edition.realm_id, what="comments"
+    )
+    told = queries.comments_in(edition.id)
+    return render_template(
+        "awards/comments.html",
+        edition=edition,
+        by_entry={one.entry_id: [c for c in told if c.entry_id == one.entry_id] for one in told},
+        count_of=len(told),
+        withheld=sum(one.withheld is not None for one in told),
+        published=queries.published_result(edition.id) is not None,
+    )
+
+
 @bp.post("/organise/<slug>/judging/sheets/<int:sheet_id>/comment")
 @role(Role.ORGANISER)
 def keep_comment(slug: str, sheet_id: int) -> Response:
@@ -74,4 +93,6 @@ def keep_comment(slug: str, sheet_id: int) -> Response:
             actions.withhold(sheet, reason=reason, **facts)
     except Refused as refusal:
         flash(refusal.say(), "act")
+    if request.form.get("from") == "comments":
+        return redirect(url_for("awards.comments", slug=slug, _anchor=f"sheet-{sheet.id}"), 303)
     return redirect(url_for("awards.look_at_sheet", slug=slug, sheet_id=sheet.id), 303)

@@ -5,7 +5,7 @@
 import "./page-habits.js";
 
 const ELEMENTS = [
-  "autosave-form", "confirm-dialog", "copy-text", "counter-field", "drop-zone", "focus-picker", "fresh-part",
+  "autosave-form", "confirm-dialog", "copy-text", "counter-field", "drag-order", "drop-zone", "focus-picker", "fresh-part",
   "home-screen", "level-picker", "look-again", "phase-line", "stand-states", "theme-switch", "undo-toast",
 ];
 
