@@ -258,5 +258,5 @@ def write_number(value: float | None, digits: int = 1, signed: bool = False) -> 
     # What rounds to nothing has no sign.
     rounded = round(value, digits) + 0
     plus = "+" if signed and rounded > 0 else ""
-    written = plus + format_decimal(rounded, format=f"0{places}", locale=get_locale())
+    written = plus + format_decimal(rounded, format=f"0{places}", locale=current_language())
     return written.replace("-", "\N{MINUS SIGN}")

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from festival.i18n import current_language, ngettext, write_number
 from festival.i18n import gettext as _
-from festival.i18n import ngettext
 
 DAY = 24 * 60
 Figures = Mapping[str, Any]
@@ -14,8 +14,9 @@ SURE = 2.0
 
 def clock_words(begins_at: int, minutes: float) -> str:
     """A moment of the day, "14:40"; to five minutes, because nobody knows it better."""
+    mark = "." if current_language() == "nb" else ":"
     at = (begins_at + 5 * round(minutes / 5)) % DAY
-    return f"{at // 60}:{at % 60:02}"
+    return f"{at // 60}{mark}{at % 60:02}"
 
 
 def of_ten(share: float) -> int:
@@ -43,13 +44,13 @@ def ends(outcome: Figures, begins_at: int) -> str:
 def sure(outcome: Figures) -> str:
     """How often the named winner is the true best."""
     model, places = outcome["scores"]["model"], int(outcome["plan"]["places"])
-    found = model["found"][0] * places
+    found = round(model["found"][0] * places, 1)
     return _(
         "The winner you will name is truly the best one in about %(many)s of 10 festivals like "
         "this; of %(places)s placed inventions %(found)s belong there.",
         many=of_ten(model["best"][0]),
         places=places,
-        found=f"{found:.1f}".rstrip("0").rstrip("."),
+        found=write_number(int(found) if found.is_integer() else found),
     )
 
 
@@ -68,7 +69,7 @@ def helps(outcome: Figures) -> str:
 def corrected(outcome: Figures) -> str:
     """The corrected order beside the plain mean."""
     gain, error = outcome["scores"]["gain"]["tau"]
-    figures = {"gain": f"{gain:+.3f}", "error": f"{error:.3f}"}
+    figures = {"gain": write_number(gain, 3, signed=True), "error": write_number(error, 3)}
     if gain > SURE * error:
         return _(
             "The corrected order comes nearer to the truth than plain means do (%(gain)s in "

@@ -12,6 +12,7 @@ from festival.accounts.models import Person
 from festival.clock import now
 from festival.db import db
 from festival.editions import queries as editions
+from festival.i18n import force_locale
 from festival.judging import actions, queries, rehearsal_words, rehearsing
 from tests import make
 from tests.judging.world import hall, save
@@ -177,3 +178,16 @@ def test_a_moment_is_said_to_five_minutes(begins: int, minutes: float, said: str
 def test_the_corrected_order_is_told_as_it_is(gain: float, said: str) -> None:
     outcome = {"scores": {"gain": {"tau": [gain, 0.004]}}}
     assert said in rehearsal_words.corrected(outcome)
+
+
+@pytest.mark.parametrize(
+    ("language", "moment", "figure"), [("lv", "11:50", "2,4"), ("nb", "11.50", "2,4")]
+)
+def test_figures_are_written_as_the_language_does(
+    app: Any, language: str, moment: str, figure: str
+) -> None:
+    model = {"found": [0.8], "best": [0.6]}
+    with app.test_request_context(), force_locale(language):
+        assert rehearsal_words.clock_words(600, 110) == moment
+        outcome = {"scores": {"model": model}, "plan": {"places": 3}}
+        assert figure in rehearsal_words.sure(outcome)

@@ -59,7 +59,7 @@ def _page(edition: Edition, *, said: str = "") -> str:
         forgotten=waits and _seconds(held) > FORGOTTEN,
         problem=_(rehearsing.LACKS[held.problem]) if held and held.problem else "",
         told=_told(edition, held) if held and held.outcome else None,
-        begins=typed if said else rehearsal_words.clock_words(begins, 0).rjust(5, "0"),
+        begins=typed if said else f"{begins // 60:02}:{begins % 60:02}",
         said=said,
     )
 
