@@ -215,13 +215,22 @@ def _refused(refusal: Refused) -> Response:
 def _csrf(_: CSRFError) -> Response:
     from flask_login import current_user
 
+    _look_up_the_person()
     if wants_json() and not current_user.is_authenticated:
         # The sign-in ended elsewhere: the page keeps what it holds and says so.
         return answer(401)
     return answer(400, gettext("The page was open too long. Reload it and send it again."))
 
 
+def _look_up_the_person() -> None:
+    """Nobody was looked up yet where no route was reached, and the page speaks their language."""
+    from flask_login import current_user
+
+    bool(current_user.is_authenticated)
+
+
 def _unreadable(error: Unreadable) -> Response:
+    _look_up_the_person()
     cause = gettext(
         "Some letters came in a way that we cannot read, so nothing was saved. Go back: what you "
         "typed still stands in the form. Send it again, or from another browser."
@@ -230,6 +239,7 @@ def _unreadable(error: Unreadable) -> Response:
 
 
 def _http(error: HTTPException) -> Response:
+    _look_up_the_person()
     response = answer(error.code or 500) if error.code not in (301, 302, 303, 304, 308) else None
     if response is None:
         return error.get_response()  # type: ignore[return-value]

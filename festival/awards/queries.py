@@ -104,21 +104,6 @@ def withheld(result_id: int, at: datetime) -> list[str]:
     return sorted({str(facts["id"]) for facts, shows in rows if not shows and "id" in facts})
 
 
-def published_awards(entry_ids: Sequence[int]) -> dict[int, list[Award]]:
-    """Awards of published results by entry id; one statement for a whole page of cards."""
-    rows = db.session.scalars(
-        sa.select(Award)
-        .join(Result, Result.id == Award.result_id)
-        .where(Award.entry_id.in_(entry_ids), Result.state == ResultState.PUBLISHED)
-        .order_by(Award.place.is_(None), Award.place)
-        .options(joinedload(Award.prize))
-    )
-    found: dict[int, list[Award]] = {}
-    for one in rows:
-        found.setdefault(one.entry_id, []).append(one)
-    return found
-
-
 def excused(edition_id: int) -> dict[int, Excuse]:
     """Excuses of an edition by entry id."""
     rows = db.session.scalars(
@@ -127,16 +112,6 @@ def excused(edition_id: int) -> dict[int, Excuse]:
         .where(Entry.edition_id == edition_id)
     )
     return {one.entry_id: one for one in rows}
-
-
-def editions_with_results() -> Sequence[Edition]:
-    """Editions whose result is published, the newest first."""
-    return db.session.scalars(
-        sa.select(Edition)
-        .join(Result, Result.edition_id == Edition.id)
-        .where(Result.state == ResultState.PUBLISHED)
-        .order_by(Edition.year.desc(), Edition.id.desc())
-    ).all()
 
 
 def told_to_team(entry: Entry) -> Result | None:

@@ -58,6 +58,7 @@ def fill(echo: Echo = print) -> None:
     panels.decide_special_awards(editions["finished"], crew, dice, now - timedelta(days=344))
     panels.sit(editions["judging"], crew, dice, now)
     judging_day.make_day(editions["judging"], crew, dice, now)
+    papers.name_teacher(made["finished"], crew)
     judging.publish(editions["finished"], crew, finished)
     papers.issue_certificates(editions["finished"], made["finished"], crew, finished)
     papers.type_a_sheet(editions["judging"], crew, dice, now)

@@ -17,14 +17,18 @@ from festival.organise.queries.holders import Group
 AFTER = timedelta(days=2)
 
 
-def issue_certificates(edition: Edition, made: list[Made], crew: Crew, at: datetime) -> None:
-    """Everybody of the finished edition has theirs; the teacher who can be signed in as too."""
+def name_teacher(made: list[Made], crew: Crew) -> None:
+    """The teacher who can be signed in as answers for the teams of the student's school."""
     teacher = crew.named["teacher"]
     own = {one.entry.school for one in made if _is_in(one, crew.named["student"].id)}
     for one in made:
         if one.entry.school in own:
             one.entry.teacher_name, one.entry.teacher_email = teacher.name, teacher.email or ""
     db.session.flush()
+
+
+def issue_certificates(edition: Edition, made: list[Made], crew: Crew, at: datetime) -> None:
+    """Everybody of the finished edition has theirs; the teacher who can be signed in as too."""
     organiser = crew.named["organiser"]
     actions.issue_all(edition, tuple(Group), write=False, by=organiser, at=at + AFTER)
 

@@ -15,6 +15,8 @@ from festival.db import db
 from tests import make
 from tests.page import InspectingClient
 
+FORM = "application/x-www-form-urlencoded"
+
 
 def _clash() -> IntegrityError:
     return IntegrityError("UPDATE person", {}, ValueError("taken"))
@@ -25,6 +27,15 @@ def test_an_unknown_address_is_a_page_in_the_persons_language(client: Inspecting
     answer = client.get("/nothing-here")
     assert answer.status_code == 404
     assert "There is nothing here" in answer.get_data(as_text=True)
+
+
+def test_an_address_that_is_none_speaks_the_persons_language(client_of: Any) -> None:
+    client = client_of(make.person(language="lv"))
+    client.delete_cookie("language")
+    browser = {"Accept-Language": "en"}
+    assert "Te nekā nav" in client.get("/nothing-here", headers=browser).text
+    answer = client.post("/account/session", data=b"a=\xe9", headers=browser, content_type=FORM)
+    assert answer.status_code == 400 and "nekas nav saglabāts" in answer.text
 
 
 def test_a_program_gets_a_problem_document(client: InspectingClient) -> None:

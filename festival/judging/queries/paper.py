@@ -1,6 +1,6 @@
 """Reads of paper sheets: what to print for whom, and what was typed back and waits."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -103,20 +103,36 @@ class Waiting:
     """A typed sheet that waits for its second person."""
 
     assignment_id: int
-    judge: str
+    judge_given: str
+    judge_family: str
     number: int | None
     title: str
     typed_by: int
-    typist: str
     typed_at: datetime
-    # Whether the judge handed one in electronically as well.
-    is_electronic: bool
+    typist_given: str
+    typist_family: str
+    sheet: SheetState | None
+
+    @property
+    def is_electronic(self) -> bool:
+        """Whether the judge handed one in electronically as well."""
+        return self.sheet not in (None, SheetState.DRAFT)
+
+    @property
+    def judge(self) -> str:
+        """The judge's whole name."""
+        return f"{self.judge_given} {self.judge_family}".strip()
+
+    @property
+    def typist(self) -> str:
+        """The whole name of who typed it."""
+        return f"{self.typist_given} {self.typist_family}".strip()
 
 
 def typed_waiting_in(edition_id: int) -> Sequence[Waiting]:
     """Everything that waits in an edition, the longest first; one statement."""
     typist = aliased(Person)
-    rows = db.session.execute(
+    rows: Iterable[Any] = db.session.execute(
         sa.select(
             TypedSheet.assignment_id,
             Person.given_name,
@@ -124,9 +140,9 @@ def typed_waiting_in(edition_id: int) -> Sequence[Waiting]:
             hall.found_by(),
             Entry.title,
             TypedSheet.typed_by,
+            TypedSheet.typed_at,
             typist.given_name,
             typist.family_name,
-            TypedSheet.typed_at,
             ScoreSheet.state,
         )
         .join(Assignment, Assignment.id == TypedSheet.assignment_id)
@@ -143,16 +159,4 @@ def typed_waiting_in(edition_id: int) -> Sequence[Waiting]:
         )
         .order_by(TypedSheet.typed_at, TypedSheet.id)
     )
-    return [
-        Waiting(
-            row[0],
-            f"{row[1]} {row[2]}".strip(),
-            row[3],
-            row[4],
-            row[5],
-            f"{row[6]} {row[7]}".strip(),
-            row[8],
-            row[9] not in (None, SheetState.DRAFT),
-        )
-        for row in rows
-    ]
+    return [Waiting(*row) for row in rows]

@@ -261,14 +261,7 @@ def sheets_of(entry_id: int, keys: Collection[str] = ()) -> list[ReadSheet]:
         .where(ScoreSheet.entry_id == entry_id)
         .order_by(Person.family_name, Person.given_name, ScoreSheet.id)
     ).all()
-    levels: dict[int, dict[str, int]] = {}
-    for sheet_id, key, level in db.session.execute(
-        sa.select(Score.sheet_id, Criterion.key, Score.level)
-        .join(Criterion, Criterion.id == Score.criterion_id)
-        .join(ScoreSheet, ScoreSheet.id == Score.sheet_id)
-        .where(ScoreSheet.entry_id == entry_id)
-    ):
-        levels.setdefault(sheet_id, {})[key] = level
+    levels = _levels_by_sheet(entry_id)
     return [
         ReadSheet(
             id=sheet.id,
@@ -286,3 +279,16 @@ def sheets_of(entry_id: int, keys: Collection[str] = ()) -> list[ReadSheet]:
         )
         for sheet, given, family, count, tied, held in rows
     ]
+
+
+def _levels_by_sheet(entry_id: int) -> dict[int, dict[str, int]]:
+    """{sheet id: {criterion key: level}} of every sheet of an entry."""
+    found: dict[int, dict[str, int]] = {}
+    for sheet_id, key, level in db.session.execute(
+        sa.select(Score.sheet_id, Criterion.key, Score.level)
+        .join(Criterion, Criterion.id == Score.criterion_id)
+        .join(ScoreSheet, ScoreSheet.id == Score.sheet_id)
+        .where(ScoreSheet.entry_id == entry_id)
+    ):
+        found.setdefault(sheet_id, {})[key] = level
+    return found

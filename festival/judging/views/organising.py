@@ -1,5 +1,7 @@
 """The organisers' pages of judging: judges, visits, the ranking."""
 
+from collections.abc import Collection, Sequence
+
 from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -8,6 +10,7 @@ from festival import clock
 from festival.authz import Role, find, require, role
 from festival.editions.finding import own_edition
 from festival.editions.models import Edition
+from festival.entries.models import Entry
 from festival.errors import Refused
 from festival.i18n import gettext as _
 from festival.judging import actions, bp, queries, reading, rules, standing
@@ -133,23 +136,7 @@ def _visits_page(edition: Edition, form: VisitForm) -> str:
     stands = hall.numbers(edition.id)
     form.choose(people, entries, stands)
     visits = queries.assignments_in(edition.id)
-    by_pair = {(one.judge_id, one.entry_id): one for one in visits}
-    conflicts = queries.conflicts_of(edition.id)
-    declared = queries.conflicts_of(edition.id, declared_only=True)
     held = {one.hold.sheet_id for one in queries.holds(edition.id) if one.is_open}
-
-    def cell(judge_id: int, entry_id: int) -> str:
-        visit = by_pair.get((judge_id, entry_id))
-        if entry_id in (declared if visit else conflicts).get(judge_id, ()):
-            return "conflict"
-        if visit is None:
-            return ""
-        if visit.sheet is None or (visit.sheet.state is SheetState.DRAFT and visit.skipped_at):
-            return "skipped" if visit.skipped_at else "open"
-        if visit.sheet.id in held:
-            return "held"
-        return "draft" if visit.sheet.state is SheetState.DRAFT else "done"
-
     return render_template(
         "judging/visits.html",
         edition=edition,
@@ -158,8 +145,41 @@ def _visits_page(edition: Edition, form: VisitForm) -> str:
         judges=people,
         entries=entries,
         titles={one.id: f"{stands.get(one.id, one.number)} {one.title}" for one in entries},
-        cells=[[cell(judge.id, entry.id) for judge in people] for entry in entries],
+        cells=_cells(edition, people, entries, visits, held),
         skipped=[one for one in visits if one.skipped_at],
         held=held,
         open=rules.can_assign(current_user, queries.rubric_of(edition.id), edition),
     )
+
+
+def _cells(
+    edition: Edition,
+    people: Sequence[Judge],
+    entries: Sequence[Entry],
+    visits: Sequence[Assignment],
+    held: Collection[int],
+) -> list[list[str]]:
+    """The grid, a row an entry and a column a judge; `held` are ids of sheets held back."""
+    by_pair = {(one.judge_id, one.entry_id): one for one in visits}
+    known = queries.conflicts_of(edition.id)
+    declared = queries.conflicts_of(edition.id, declared_only=True)
+
+    def cell(judge_id: int, entry_id: int) -> str:
+        visit = by_pair.get((judge_id, entry_id))
+        # Where somebody was sent all the same, a tie that only the data shows was overruled.
+        ties = declared if visit else known
+        if entry_id in ties.get(judge_id, ()):
+            return "conflict"
+        return _state_of(visit, held) if visit else ""
+
+    return [[cell(judge.id, entry.id) for judge in people] for entry in entries]
+
+
+def _state_of(visit: Assignment, held: Collection[int]) -> str:
+    """How far a visit is, as the word that the grid draws."""
+    sheet = visit.sheet
+    if sheet is None or (sheet.state is SheetState.DRAFT and visit.skipped_at):
+        return "skipped" if visit.skipped_at else "open"
+    if sheet.id in held:
+        return "held"
+    return "draft" if sheet.state is SheetState.DRAFT else "done"
