@@ -61,7 +61,7 @@ def _together(texts: list[str], most: int = 120) -> list[str]:
     return [one for one in found if one]
 
 
-# For what goes through every form there is; fields of their own are asked text by text.
+# For what makes a journey with each.
 TOGETHER = _together(HOSTILE)
 # In JSON a lone half of a pair can be written; in a form it cannot.
 LONE_SURROGATES = ["\\ud800", "\\udfff and words", "words \\ud83d"]

@@ -16,6 +16,8 @@ import html5lib
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests import postgres
+
 XHTML = "{http://www.w3.org/1999/xhtml}"
 DATA_SCRIPTS = {"application/json", "application/ld+json"}
 UNLABELLED = {"hidden", "submit", "button", "image", "reset"}
@@ -97,7 +99,7 @@ class InspectingClient(FlaskClient):
             response = super().open(*args, **kwargs)
         if (
             inspect_page
-            and os.environ.get("FESTIVAL_TEST_DATABASE") != "postgresql"
+            and not postgres.IN_USE
             and response.mimetype == "text/html"
             and response.status_code != 303
         ):

@@ -17,6 +17,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 SERVER = "FESTIVAL_TEST_POSTGRES"
+# Whether this run is about PostgreSQL: what pages say and who may see them was told on SQLite.
+IN_USE = os.environ.get("FESTIVAL_TEST_DATABASE") == "postgresql"
 
 
 def binaries() -> Path | None:

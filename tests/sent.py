@@ -12,6 +12,7 @@ import os
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from heapq import heapify, heappop, heappush
 from pathlib import Path
 from typing import Any
@@ -81,18 +82,29 @@ def _price(row: dict[str, Any], new: set[int]) -> float:
 
 
 def _note(_c: Any, _cursor: Any, statement: str, values: Any, _context: Any, many: bool) -> None:
-    said = _places.sub("(?)", statement)
-    _now.add(zlib.crc32(said.encode()))
+    said = _said(statement)
+    _now.add(_mark(said))
     for row in values[:3] if many and isinstance(values, list) else [values]:
         for place, value in _places_of(row):
-            _now.add(zlib.crc32(f"{said}|{place}|{_kind(value)}".encode()))
+            _now.add(_mark(said, place, kind(value)))
+
+
+@cache
+def _said(statement: str) -> str:
+    return _places.sub("(?)", statement)
+
+
+@cache
+def _mark(*parts: Any) -> int:
+    return zlib.crc32("|".join(map(str, parts)).encode())
 
 
 def _places_of(row: Any) -> Iterator[tuple[Any, Any]]:
     return iter(row.items()) if isinstance(row, dict) else enumerate(row)
 
 
-def _kind(value: Any) -> str:
+def kind(value: Any) -> str:
+    """What a database may take in its own way: none, large, empty, long, foreign, control."""
     if isinstance(value, str):
         marks = [not value, len(value) > LONG, not value.isascii(), bool(_control.search(value))]
         return "text" + "".join(str(int(one)) for one in marks)

@@ -12,8 +12,7 @@ from alembic.runtime.migration import MigrationContext
 
 from festival import create_app, migrating
 from festival.db import Base, db, make_engine
-from tests.conftest import ON_POSTGRES
-from tests.postgres import database
+from tests.postgres import IN_USE, database
 
 
 def _migrated(engine: sa.Engine, revision: str = "head") -> None:
@@ -102,7 +101,7 @@ def test_up_down_up_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_upgraded_equals_the_models_on_postgresql(app: Any, worker_id: str) -> None:
-    if not ON_POSTGRES:
+    if not IN_USE:
         return
     with database(f"{worker_id}_migrated") as url:
         engine = make_engine(url)

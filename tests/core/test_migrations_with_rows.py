@@ -17,8 +17,7 @@ from sqlalchemy.orm import Session, configure_mappers
 
 from festival import migrating
 from festival.db import Base, make_engine
-from tests.conftest import ON_POSTGRES
-from tests.postgres import database
+from tests.postgres import IN_USE, database
 
 REVISIONS = sorted((Path(__file__).parents[1] / "data" / "revisions").glob("*.json"))
 # Alembic's own, and the search index: SQLite writes its tables from those of the entries.
@@ -29,7 +28,7 @@ Rows = dict[str, list[dict[str, Any]]]
 @pytest.fixture
 def engine(app: Flask, tmp_path: Path, worker_id: str) -> Iterator[sa.Engine]:
     """An empty database of the kind that this run is about."""
-    if not ON_POSTGRES:
+    if not IN_USE:
         made = make_engine(f"sqlite:///{tmp_path}/old.sqlite3")
         yield made
         made.dispose()
@@ -57,9 +56,7 @@ def _put(engine: sa.Engine, rows: Rows) -> None:
     """Put the rows in, in any order: what they name is looked at when all are there."""
     with engine.execution_options(writes=True).connect() as connection:
         connection.exec_driver_sql(
-            "SET session_replication_role = replica"
-            if ON_POSTGRES
-            else "PRAGMA defer_foreign_keys = ON"
+            "SET session_replication_role = replica" if IN_USE else "PRAGMA defer_foreign_keys = ON"
         )
         for table in _tables(engine):
             for row in rows[table.name]:

@@ -21,7 +21,7 @@ from festival.storage import StorageFull
 from tests import make
 from tests.entries.pictures import photo, send, store
 from tests.entries.world import World, again, world
-from tests.hostile import HOSTILE, kept_line
+from tests.hostile import TOGETHER, kept_line
 from tests.queries import count_queries
 
 ClientOf = Callable[..., Any]
@@ -286,7 +286,7 @@ def test_two_describe_two_pictures_at_once(app: Flask, client_of: ClientOf) -> N
     assert standing(w.draft)[0].alt == "Anna's"
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("text", TOGETHER, ids=range(len(TOGETHER)))
 def test_any_description_comes_back(text: str, app: Flask, client_of: ClientOf) -> None:
     w = world()
     one = make.image(w.draft)

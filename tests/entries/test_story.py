@@ -18,7 +18,7 @@ from festival.entries.models import EntryState
 from festival.fields import clean
 from tests import make
 from tests.entries.world import World, again, world
-from tests.hostile import HOSTILE, NUL, kept, kept_line
+from tests.hostile import NUL, TOGETHER, kept, kept_line
 
 ClientOf = Callable[..., Any]
 
@@ -125,7 +125,7 @@ def test_what_was_not_sent_stays(app: Flask, client_of: ClientOf) -> None:
 
 
 @pytest.mark.parametrize("field", ["problem", "title"])
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("text", TOGETHER, ids=range(len(TOGETHER)))
 def test_whatever_is_written_comes_back(
     text: str, field: str, app: Flask, client_of: ClientOf
 ) -> None:

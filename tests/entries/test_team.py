@@ -22,7 +22,7 @@ from festival.errors import Gone, Refused, TooMany
 from festival.outbox import Mail
 from tests import make
 from tests.entries.world import World, again, freeze, world
-from tests.hostile import HOSTILE, kept_line
+from tests.hostile import TOGETHER, kept_line
 
 ClientOf = Callable[..., Any]
 
@@ -272,7 +272,7 @@ def test_the_teacher_is_named_by_anybody_of_the_team(app: Flask, client_of: Clie
     assert "Name the teacher" not in client.get(team_url(w)).get_data(as_text=True)
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("text", TOGETHER, ids=range(len(TOGETHER)))
 def test_any_name_comes_back(text: str, app: Flask, client_of: ClientOf) -> None:
     w = world()
     client = client_of(w.anna)

@@ -37,8 +37,8 @@ from festival.judging.models import (
 )
 from festival.outbox import Mail
 from tests import make, postgres
-from tests.conftest import ON_POSTGRES
 from tests.judging.world import WHOLE, Hall, hall, save
+from tests.postgres import IN_USE
 
 AT_ONCE = 20
 Post = Callable[[], Any]
@@ -50,7 +50,7 @@ def own_app(tmp_path: Path, worker_id: str, postgres_too: None) -> Iterator[Flas
     passwords.use_cheap_hashes()
     with ExitStack() as stack:
         url = f"sqlite:///{tmp_path / 'races.sqlite3'}"
-        if ON_POSTGRES:
+        if IN_USE:
             url = stack.enter_context(postgres.database(f"{worker_id}_races"))
         settings = {
             "MODE": "testing",

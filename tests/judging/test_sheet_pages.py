@@ -11,7 +11,7 @@ from festival.clock import now
 from festival.db import db
 from festival.judging import actions
 from festival.judging.models import Assignment, Conflict, HelpCall, Judge, ScoreSheet
-from tests.hostile import HOSTILE, kept
+from tests.hostile import TOGETHER, kept
 from tests.judging.world import WHOLE, Hall, hall, save
 from tests.queries import count_queries
 
@@ -120,7 +120,7 @@ def test_what_is_no_sheet_is_refused(client_of: ClientOf, told: Any, status: int
     assert db.session.query(ScoreSheet).count() == 0
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("words", TOGETHER, ids=range(len(TOGETHER)))
 def test_hostile_words_are_kept_and_harm_nobody(client_of: ClientOf, words: str) -> None:
     place = hall()
     client = client_of(place.person())

@@ -11,7 +11,7 @@ from festival.db import db
 from festival.entries.models import EntryState
 from festival.mentoring.models import FeedbackPoint, FeedbackState, StaffNote, Verdict
 from tests import make
-from tests.hostile import HOSTILE, kept
+from tests.hostile import TOGETHER, kept
 from tests.mentoring.world import a_round, again, rounds_of, take, world
 from tests.queries import count_queries
 
@@ -177,7 +177,7 @@ def test_no_page_export_or_feed_of_team_and_public_holds_a_note(
     assert asked > 20
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("text", TOGETHER, ids=range(len(TOGETHER)))
 def test_any_answer_and_note_is_kept_or_refused(client_of: Clients, text: str) -> None:
     w = world()
     row = a_round(w.entry, w.rita)

@@ -16,7 +16,7 @@ from festival.mentoring import actions, queries
 from festival.mentoring.models import Mentoring, Verdict
 from festival.outbox import Mail
 from tests import make
-from tests.hostile import HOSTILE, kept_line
+from tests.hostile import TOGETHER, kept_line
 from tests.mentoring.world import a_round, again, take, world
 from tests.queries import count_queries
 
@@ -145,7 +145,7 @@ def test_no_reminder_while_the_team_has_it(client_of: Clients) -> None:
     assert organiser.post(crossed).status_code == 404
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("text", TOGETHER, ids=range(len(TOGETHER)))
 def test_any_title_stands_in_queue_and_mail(client_of: Clients, text: str) -> None:
     w = world()
     w.entry.title = (kept_line(text, 100_000) or "")[:120]

@@ -16,7 +16,7 @@ from festival.mentoring.models import FeedbackPoint, FeedbackState, Verdict
 from festival.mentoring.rules import MOST_POINTS, POINT_MOST
 from festival.outbox import Mail
 from tests import make
-from tests.hostile import HOSTILE, kept
+from tests.hostile import TOGETHER, kept
 from tests.mentoring.world import a_round, again, revise, rounds_of, take, typed, world
 
 Clients = Callable[..., Any]
@@ -255,7 +255,7 @@ def test_a_screening_that_ran_out_opens_nothing(client_of: Clients) -> None:
     assert rounds_of(w.entry) == []
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("text", TOGETHER, ids=range(len(TOGETHER)))
 def test_any_text_is_kept_as_it_is_or_refused(client_of: Clients, text: str) -> None:
     w = world()
     fields = {"strengths": text, "questions": text, "next_steps": text, "point-tested": text}

@@ -16,7 +16,7 @@ from festival.errors import Stale
 from festival.partners import actions, queries, rules
 from festival.partners.models import Partner
 from tests import make
-from tests.hostile import HOSTILE, kept, kept_line
+from tests.hostile import TOGETHER, kept, kept_line
 from tests.page import InspectingClient
 from tests.queries import count_queries
 
@@ -228,7 +228,7 @@ def test_who_gives_a_prize_stays(organiser: Person, client_of: ClientOf) -> None
     assert len(queries.partners()) == 1
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", TOGETHER)
 def test_hostile_texts_go_round(text: str, organiser: Person, client_of: ClientOf) -> None:
     mine = client_of(organiser)
     data = {**TOLD, "about_en": text, "city": text, "name_en": "Plain"}

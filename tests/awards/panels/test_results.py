@@ -156,10 +156,10 @@ def test_what_was_changed_is_found(document) -> None:
     assert "won" in said and "differs" in said and "not among" in said and "score" in said
 
 
-@pytest.mark.parametrize("broken", [3, [3], [{}], [{"method": "scores"}], [{"nominees": 4}]])
-def test_a_broken_decision_is_named(document, broken) -> None:
-    with pytest.raises(BadInput):
-        differences({**document, "decisions": broken})
+def test_a_broken_decision_is_named(document) -> None:
+    for broken in (3, [3], [{}], [{"method": "scores"}], [{"nominees": 4}]):
+        with pytest.raises(BadInput):
+            differences({**document, "decisions": broken})
 
 
 def test_an_older_document_has_no_decisions(document) -> None:
