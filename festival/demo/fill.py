@@ -59,7 +59,7 @@ def fill(echo: Echo = print) -> None:
     panels.sit(editions["judging"], crew, dice, now)
     judging_day.make_day(editions["judging"], crew, dice, now)
     papers.name_teacher(made["finished"], crew)
-    judging.publish(editions["finished"], crew, finished)
+    judging.publish(editions["finished"], crew, finished, now)
     papers.issue_certificates(editions["finished"], made["finished"], crew, finished)
     papers.type_a_sheet(editions["judging"], crew, dice, now)
     echo("... letters")

@@ -16,6 +16,7 @@ from festival.awards.ceremony.queries import shown
 from festival.db import db
 from festival.demo import judging_day
 from festival.demo.entries import Made
+from festival.demo.mailbag import written
 from festival.demo.people import Crew
 from festival.demo.plan import content
 from festival.editions.models import Edition, PhaseKind
@@ -159,12 +160,14 @@ def write_hints(edition: Edition, crew: Crew, at: datetime) -> None:
             )
 
 
-def publish(edition: Edition, crew: Crew, at: datetime) -> None:
-    """Freeze, lock and publish the finished edition."""
+def publish(edition: Edition, crew: Crew, at: datetime, now: datetime) -> None:
+    """Freeze, lock and publish the finished edition; its letters went out that evening."""
     organiser = crew.named["organiser"]
     rubric = queries.rubric_of(edition.id)
     assert rubric is not None
     result = awards.freeze(edition, rubric, by=organiser, at=at)
     awards.lock(result, edition, rubric, by=organiser, at=at + timedelta(hours=1))
     write_hints(edition, crew, at + timedelta(hours=2))
-    awards.publish(result, edition, by=organiser, at=at + timedelta(hours=3))
+    published = at + timedelta(hours=3)
+    with written(published, now):
+        awards.publish(result, edition, by=organiser, at=published)

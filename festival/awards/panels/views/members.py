@@ -13,6 +13,7 @@ from festival.awards.panels.forms import CommentForm, LeaveForm
 from festival.awards.panels.room import Room
 from festival.awards.panels.tally import tally
 from festival.awards.panels.views.seat import is_sitting, seat
+from festival.entries.words import FIELD_NAMES
 from festival.errors import Refused
 from festival.i18n import gettext as _
 from festival.judging import queries as judging
@@ -33,7 +34,12 @@ def room_entry(panel_id: int, entry_id: int) -> str:
     require(rules.may_look(here, member, entry_id), hidden=True)
     entry = find(judging.judged_entry(entry_id, here.panel.edition))
     return render_template(
-        "awards/room_entry.html", room=here, entry=entry, name=words.panel_name(here.panel)
+        "awards/room_entry.html",
+        room=here,
+        entry=entry,
+        name=words.panel_name(here.panel),
+        changes=judging.changed_after_feedback(entry_id, here.panel.edition),
+        names={key: _(said) for key, said in FIELD_NAMES.items()},
     )
 
 
