@@ -16,7 +16,7 @@ from festival.entries.models import Entry
 from festival.judging import queries
 from festival.judging.models import Assignment, Judge, Rubric
 from festival.judging.ranking import ScoreTable, work_out
-from festival.judging.ranking.second_look import LEAST, SecondLook, Worth, second_looks
+from festival.judging.ranking.told import LEAST, SecondLook, Worth
 from festival.judging.standing import ranked_rows
 
 __all__ = ["LEAST", "Contender", "DivisionLook", "Look", "look", "pairs"]
@@ -78,6 +78,9 @@ def look(
     worked = work_out(ScoreTable(rows), how)
     room = {str(one.id): free.room(one) for one in entries.values()}
     waiting = {str(entry_id): number for entry_id, number in free.waiting.items()}
+    # Imported where it is used: it brings numpy, which no other page needs.
+    from festival.judging.ranking.second_look import second_looks
+
     found = second_looks(worked, edition.places_published, visits, room, waiting)
     told = [_told(one, entries, free) for one in found]
     return Look(told, visits, sum(free.waiting.values()))

@@ -3,19 +3,24 @@
 Pure: it knows tables of scores, no database, no people and no pages.
 """
 
-from festival.judging.ranking.explain import Account, CountedSheet, Explanation, explain
-from festival.judging.ranking.influence import leave_one_judge_out, places_without
-from festival.judging.ranking.ranking import (
+from festival.judging.ranking.settings import Settings
+from festival.judging.ranking.table import BadInput, Criterion, Fault, Rubric, Score, ScoreTable
+from festival.judging.ranking.told import (
+    Account,
+    CountedSheet,
+    Explanation,
     Place,
     RankedEntry,
     RankedJudge,
     Ranking,
-    Worked,
+)
+from festival.judging.ranking.working import (
+    explain,
+    leave_one_judge_out,
+    places_without,
     rank,
     work_out,
 )
-from festival.judging.ranking.settings import Settings
-from festival.judging.ranking.table import BadInput, Criterion, Fault, Rubric, Score, ScoreTable
 
 __all__ = [
     "Account",
@@ -32,7 +37,6 @@ __all__ = [
     "Score",
     "ScoreTable",
     "Settings",
-    "Worked",
     "explain",
     "leave_one_judge_out",
     "places_without",

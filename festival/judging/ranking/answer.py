@@ -9,8 +9,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from festival.judging.ranking.ranking import RankedEntry, RankedJudge, Ranking
 from festival.judging.ranking.table import Rubric, Score, ScoreTable, as_table
+from festival.judging.ranking.told import RankedEntry, RankedJudge, Ranking
 
 DIGITS = 6  # of the numbers that are printed
 HASHED = 2  # of the numbers that enter a SHA-256

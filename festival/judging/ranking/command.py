@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 
 from festival.judging.ranking.answer import answer, canonical_json, plain
 from festival.judging.ranking.document import differences
-from festival.judging.ranking.ranking import Ranking, rank
 from festival.judging.ranking.reading import read_scores
 from festival.judging.ranking.rubric_file import item_lines, parsed_json, read_rubric
 from festival.judging.ranking.table import BadInput, Fault
+from festival.judging.ranking.told import Ranking
+from festival.judging.ranking.working import rank
 
 Read = TypeVar("Read")
 SHOWN = 100  # differences of one result; faults are told without end

@@ -27,10 +27,11 @@ from festival.judging.ranking.answer import (
     score_rows,
     sha256_of,
 )
-from festival.judging.ranking.ranking import Ranking, rank
 from festival.judging.ranking.rubric_file import rubric_from_json
 from festival.judging.ranking.settings import settings_from_json
 from festival.judging.ranking.table import LARGEST, BadInput, Fault, Score, ScoreTable
+from festival.judging.ranking.told import Ranking
+from festival.judging.ranking.working import rank
 
 _ENTRY_NUMBERS = ("score", "score_se", "raw_mean")
 _JUDGE_NUMBERS = ("severity", "scale", "weight")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from festival.judging.ranking.design import Design
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from festival.judging.ranking.design import Design
 
 SPARE_LEAST = 3
 REASONS = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,95 +11,11 @@ from festival.judging.ranking.asking import require_sound
 from festival.judging.ranking.composite import Floats, Ints, Sheets, composite_sheets
 from festival.judging.ranking.design import Design, make_design
 from festival.judging.ranking.fallbacks import REASONS
-from festival.judging.ranking.fitting import Fit, Variance, fit_model
+from festival.judging.ranking.fitting import Fit, fit_model
 from festival.judging.ranking.places import Places, drawn_places, uncertain_places
 from festival.judging.ranking.settings import Settings
 from festival.judging.ranking.table import Rubric, Score, ScoreTable, as_table
-
-
-@dataclass(frozen=True)
-class RankedEntry:
-    """One entry; scores on 0 to 100, None for what is not known.
-
-    score is the adjusted composite on the familiar scale of the raw means; top[k - 1] the chance to
-    be among the first k of its block (a division's entries of one connected component).
-    """
-
-    entry: str
-    division: str | None
-    component: int | None
-    rank: int | None
-    rank_low: int | None
-    rank_high: int | None
-    tie_group: int | None
-    score: float | None
-    score_se: float | None
-    raw_mean: float | None
-    judges: int
-    flags: tuple[str, ...] = ()
-    top: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True)
-class RankedJudge:
-    """One judge: severity in points of 0 to 100 (above zero: gives more than others), scale (1:
-    as others, below: uses less of it), weight (1: as others)."""
-
-    judge: str
-    severity: float | None
-    scale: float
-    weight: float
-    sheets: int
-    flags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place among the entries that may take one, with its range and tie group among them."""
-
-    place: int
-    low: int
-    high: int
-    group: int
-
-
-@dataclass(frozen=True)
-class Ranking:
-    """Entries by division, component and rank; judges by name.
-
-    places: by entry, of those with the least number of sheets or more.
-    """
-
-    model: str
-    fallback: str | None
-    fallback_flag: str | None
-    entries: tuple[RankedEntry, ...]
-    judges: tuple[RankedJudge, ...]
-    components: int
-    variance: Variance | None
-    warnings: tuple[str, ...]
-    settings: Settings
-    criterion: float | None = None
-    places: Mapping[str, Place] = field(default_factory=dict)
-
-    def entry(self, name: str) -> RankedEntry:
-        """The entry of this name; KeyError where there is none."""
-        for found in self.entries:
-            if found.entry == name:
-                return found
-        raise KeyError(name)
-
-    def chances(self, k: int) -> dict[str, float]:
-        """P(among the first k of its block) by entry, for k up to 20; empty where not known."""
-        if k < 1:
-            raise ValueError("k must be 1 or more")
-        return {e.entry: e.top[min(k, len(e.top)) - 1] for e in self.entries if e.top}
-
-    def contenders(self, k: int, least: float = 0.05) -> tuple[str, ...]:
-        """Entries with a chance of at least `least` at the first k places, by that chance."""
-        chances = self.chances(k)
-        found = [name for name, chance in chances.items() if chance >= least]
-        return tuple(sorted(found, key=lambda name: (-chances[name], name)))
+from festival.judging.ranking.told import Place, RankedEntry, RankedJudge, Ranking
 
 
 @dataclass(frozen=True)

@@ -11,53 +11,17 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from festival.judging.ranking.composite import Floats, Ints
 from festival.judging.ranking.draws import Normals
 from festival.judging.ranking.ranking import Worked
+from festival.judging.ranking.told import LEAST, SETTLED, SecondLook, Worth
 
-LEAST = 0.05  # with a smaller chance of a place nobody contends
-SETTLED = 0.95  # the places go to the right ones with this chance: no more visits
 _ASIDE = 0.005  # whoever has less than this changes nothing and is left out of the sums
 _DRAWS, _DRAWS_ROUGH = 2_000, 600
 _SEED = 20_261
-
-
-@dataclass(frozen=True)
-class Worth:
-    """How good the choice of places would be.
-
-    places_right: the chance that the places go to the best, as a set; first_right: that the first
-    is the best; loss: points of 100 that a place is expected to be worth less than it could be.
-    """
-
-    places_right: float
-    first_right: float
-    loss: float
-
-
-@dataclass(frozen=True)
-class SecondLook:
-    """One division (and component) with who contends, by chance, and what visits would buy.
-
-    chances: of one of the places, by entry, at least LEAST. visits: further ones by entry. now: as
-    the sheets stand; pending: once the visits that are drawn already are done; after: with these.
-    """
-
-    division: str | None
-    chances: Mapping[str, float]
-    visits: Mapping[str, int]
-    now: Worth
-    pending: Worth
-    after: Worth
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether more visits would hardly change who takes the places."""
-        return self.pending.places_right >= SETTLED
 
 
 def second_looks(

@@ -6,7 +6,6 @@ Pure: knows nothing of the project. `decide` is the whole door.
 from festival.judging.side_by_side.matches import Match, matches_between
 from festival.judging.side_by_side.orders import Order, OrderFault, require_sound
 from festival.judging.side_by_side.outcome import Outcome, Standing, as_json, decide, differences
-from festival.judging.side_by_side.strengths import Strength, strengths
 
 __all__ = [
     "Match",
@@ -14,11 +13,9 @@ __all__ = [
     "OrderFault",
     "Outcome",
     "Standing",
-    "Strength",
     "as_json",
     "decide",
     "differences",
     "matches_between",
     "require_sound",
-    "strengths",
 ]

@@ -18,7 +18,6 @@ from festival.judging.side_by_side.matches import (
     smith_set,
 )
 from festival.judging.side_by_side.orders import Order, require_sound
-from festival.judging.side_by_side.strengths import strengths
 
 DIGITS = 6
 # Strengths nearer than this are the same.
@@ -96,6 +95,9 @@ def _standings(
 ) -> tuple[Standing, ...]:
     lost = {name: sum(name in won for won in beats.values()) for name in names}
     points = {name: (len(names) - 1 + len(beats[name]) - lost[name]) / 2 for name in names}
+    # Imported where it is used: it brings numpy, which no page needs.
+    from festival.judging.side_by_side.strengths import strengths
+
     strong = strengths(names, matches)
     keys = {name: (-points[name], -round(strong[name].value, SAME)) for name in names}
     placed = {name: sum(name in group for order in orders for group in order) for name in names}

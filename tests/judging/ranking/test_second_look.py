@@ -5,8 +5,10 @@ from itertools import count
 
 import numpy as np
 
-from festival.judging.ranking import Score, Worked, work_out
-from festival.judging.ranking.second_look import LEAST, second_looks
+from festival.judging.ranking import Score, work_out
+from festival.judging.ranking.ranking import Worked
+from festival.judging.ranking.second_look import second_looks
+from festival.judging.ranking.told import LEAST
 
 
 def a_round(seed: int, entries: int = 24, judges: int = 10, each: int = 4):

@@ -19,68 +19,11 @@ import numpy as np
 
 from festival.judging.ranking.asking import asked_keys, groups_of
 from festival.judging.ranking.composite import Floats
-from festival.judging.ranking.ranking import RankedEntry, Worked, display
+from festival.judging.ranking.ranking import Worked, display
 from festival.judging.ranking.table import Rubric, ScoreTable
+from festival.judging.ranking.told import Account, CountedSheet, Explanation
 
 LEAST_SPREAD = 1.0  # points of 100: closer sheets are not told apart
-
-
-@dataclass(frozen=True)
-class CountedSheet:
-    """One sheet that counts; points of 0 to 100.
-
-    levels: what was given, by criterion. composite: the weighted levels. corrected: freed of the
-    judge's severity and use of the scale. share: of the entry's level, the shares sum to 1. given:
-    what it brings to the adjusted value. expected: what the model thought it would be; off: how far
-    it is from that, in robust standard deviations of all sheets.
-    """
-
-    judge: str
-    levels: dict[str, float | None]
-    composite: float
-    severity: float
-    scale: float
-    weight: float
-    corrected: float
-    share: float
-    given: float
-    expected: float
-    off: float
-
-
-@dataclass(frozen=True)
-class Account:
-    """How one entry came to its score; the sheets' `given` and `field_given` sum to `adjusted`.
-
-    weights: of the criteria asked of it, summing to 1. raw_mean, lenient: plain means before and
-    after each judge's severity is taken off. level: the weighted mean of the corrected composites.
-    trust: how much of it counts (0 to 1); field: what stands for the rest.
-    """
-
-    ranked: RankedEntry
-    weights: dict[str, float]
-    sheets: tuple[CountedSheet, ...]
-    raw_mean: float
-    lenient: float
-    level: float
-    trust: float
-    field: float
-    field_given: float
-    adjusted: float
-    score: float
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """Every ranked entry's account by name, and how adjusted values become scores.
-
-    score = raw_centre + (adjusted - adjusted_centre) * stretch.
-    """
-
-    accounts: dict[str, Account]
-    raw_centre: float
-    adjusted_centre: float
-    stretch: float
 
 
 @dataclass(frozen=True)
