@@ -70,8 +70,7 @@ def _round(
     *,
     answered: bool,
 ) -> None:
-    version = entries.newest_version(entry.id)
-    assert version is not None
+    version = entries.versions(entry.id)[-1]
     assert entry.submitted_at is not None
     said = words[entry.language]
     sent = min(entry.submitted_at + timedelta(days=1, hours=5), now - timedelta(hours=2))
