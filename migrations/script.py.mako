@@ -9,6 +9,8 @@ revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}
 branch_labels = None
 depends_on = None
+# The version of the festival that brings it.
+release = ""
 
 
 def upgrade() -> None:

@@ -11,6 +11,8 @@ revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
+# The version of the festival that brings it.
+release = "0.1.0"
 
 
 def upgrade() -> None:

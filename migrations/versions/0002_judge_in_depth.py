@@ -10,6 +10,8 @@ revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
+# The version of the festival that brings it.
+release = "0.2.0"
 
 
 RESULT_FINAL = ("document", "table_csv", "sha256", "entry_ids", "judge_ids", "receipts")

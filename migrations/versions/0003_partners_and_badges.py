@@ -11,6 +11,8 @@ revision = "0003"
 down_revision = "0002"
 branch_labels = None
 depends_on = None
+# The version of the festival that brings it.
+release = "0.3.0"
 
 # Columns that take more words than before: table, column, constraint, words until now, new ones.
 WORDS = (

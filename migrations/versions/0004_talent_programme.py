@@ -9,6 +9,8 @@ revision = "0004"
 down_revision = "0003"
 branch_labels = None
 depends_on = None
+# The version of the festival that brings it.
+release = "0.3.0"
 
 
 def upgrade() -> None:
