@@ -40,6 +40,7 @@ OWN_PAGES = (
     (None, "my.home", N_("My page")),
     (Role.MENTOR, "mentoring.queue", N_("Mentoring")),
     (Role.JUDGE, "judging.stands", N_("Judging")),
+    (Role.PARTNER, "my.partner", N_("Partner")),
     (Role.ORGANISER, "organise.home", N_("Organise")),
     (None, "accounts.account", N_("My account")),
 )

@@ -95,6 +95,13 @@ def grant(who: Person, role: Role, edition: Edition | None = None, **facts: Any)
     return row
 
 
+def grant_in(who: Person, role: Role, realm_id: int | None, **facts: Any) -> RoleGrant:
+    """A role in a realm that is no edition's."""
+    row = accounts.grant_role(who, role, realm_id, by=None, at=now(), **facts)
+    who.grants.append(row)
+    return row
+
+
 def edition(**facts: Any) -> Edition:
     """An announced edition with every phase open, two categories and two divisions."""
     number = next(_numbers)

@@ -21,6 +21,7 @@ NAMED = (
     Named("mentor@example.org", "Kari", "Demo", "mentor"),
     Named("judge@example.org", "Arvis", "Demo", "judge"),
     Named("organiser@example.org", "Solveiga", "Demo", "organiser"),
+    Named("partner@example.org", "Marit", "Demo", "partner"),
     Named("owner@example.org", "Ingrid", "Demo", "owner"),
 )
 

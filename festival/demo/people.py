@@ -1,9 +1,10 @@
-"""The demo's crew: six who can be signed in as, judges, mentors."""
+"""The demo's crew: those who can be signed in as, judges, mentors."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from festival.accounts import actions
+from festival.accounts import queries as accounts_queries
 from festival.accounts.models import Person, PersonKind
 from festival.accounts.passwords import hash_password
 from festival.authz import Role
@@ -12,6 +13,8 @@ from festival.demo import accounts
 from festival.demo.mailbag import written
 from festival.editions.models import Edition
 from festival.judging import actions as judging
+from festival.partners import actions as partner_actions
+from festival.partners import queries as partners
 
 
 @dataclass
@@ -45,7 +48,7 @@ def make_person(
 
 
 def make_crew(now: datetime) -> Crew:
-    """Accounts of the demo; only the six named ones have a password."""
+    """Accounts of the demo; only the named ones have a password."""
     crew = Crew()
     password = hash_password(accounts.PASSWORD)
     kinds = {"student": PersonKind.STUDENT, "teacher": PersonKind.TEACHER}
@@ -100,9 +103,24 @@ def give_roles(crew: Crew, editions: dict[str, Edition], now: datetime) -> None:
             _come(edition, Role.JUDGE, judge, organiser, vetted, now)
             row = judging.join(edition, judge, {"categories": list(known)}, at=now)
             row.conflicts_asked_at = now
+    _speak_for_a_partner(crew.named["partner"], owner, now)
     db.session.flush()
     for person in (*crew.named.values(), *crew.judges, *crew.mentors):
         db.session.refresh(person, ["grants"])
+
+
+def _speak_for_a_partner(person: Person, owner: Person, now: datetime) -> None:
+    """The science centre's own person, invited by the owner."""
+    partner = partners.partner_by_slug("trondheim-science-centre")
+    assert partner is not None
+    partner.languages = ["nb", "en"]
+    told = {"name": person.name, "address": person.email or "", "language": person.language}
+    asked = now - timedelta(days=60)
+    with written(asked, now):
+        partner_actions.invite(partner, told, by=owner, at=asked)
+    assert partner.realm_id is not None
+    (invitation,) = accounts_queries.invitations(partner.realm_id)
+    actions.accept_invitation(invitation, person, at=asked + timedelta(days=1))
 
 
 def _come(

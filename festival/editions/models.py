@@ -151,4 +151,5 @@ class Prize(Base):
     facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     position: Mapped[int] = mapped_column(default=0)
 
+    edition: Mapped["Edition"] = relationship(lazy="raise", viewonly=True)
     partner: Mapped[Partner | None] = relationship(lazy="raise")

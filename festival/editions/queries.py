@@ -93,6 +93,26 @@ def phases_of(edition_id: int) -> dict[PhaseKind, Phase]:
     return {one.kind: one for one in found}
 
 
+def awards_by(partner_ids: Sequence[int]) -> Sequence[Prize]:
+    """Special awards that these partners give, with edition and partner, the newest first."""
+    return db.session.scalars(
+        sa.select(Prize)
+        .join(Edition, Edition.id == Prize.edition_id)
+        .where(Prize.partner_id.in_(partner_ids), Prize.place.is_(None))
+        .order_by(Edition.year.desc(), Prize.position, Prize.id)
+        .options(selectinload(Prize.partner), selectinload(Prize.edition))
+    ).all()
+
+
+def award_by_id(prize_id: int) -> Prize | None:
+    """The special award with this id, with edition and partner."""
+    return db.session.scalar(
+        sa.select(Prize)
+        .where(Prize.id == prize_id, Prize.place.is_(None))
+        .options(selectinload(Prize.partner), selectinload(Prize.edition))
+    )
+
+
 def prizes(edition_id: int) -> Sequence[Prize]:
     """Prizes on offer: the places in order, then special awards."""
     return db.session.scalars(

@@ -1,5 +1,6 @@
 """What a person should do next, gathered from everything they are part of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,9 +10,10 @@ import sqlalchemy as sa
 from festival.accounts import queries as accounts
 from festival.accounts.models import Person
 from festival.authz import Role
+from festival.awards.models import Award
 from festival.db import db
 from festival.editions import queries as editions
-from festival.editions.models import Edition
+from festival.editions.models import Edition, Prize
 from festival.editions.rules import Act, closes_at, is_open
 from festival.entries import queries as entries
 from festival.entries.models import Entry, EntryState
@@ -167,3 +169,9 @@ def own_editions(person: Person) -> list[OwnEdition]:
         OwnEdition(one, counted.get(one.id, {}), waiting.get(one.id, 0), held.get(one.id, 0))
         for one in found
     ]
+
+
+def given_ids(prizes: Sequence[Prize]) -> set[int]:
+    """Which of these awards have been given: what they are called is fixed from then on."""
+    wanted = sa.select(Award.prize_id).where(Award.prize_id.in_([one.id for one in prizes]))
+    return {one for one in db.session.scalars(wanted) if one is not None}

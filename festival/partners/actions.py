@@ -1,14 +1,18 @@
 """Named writes of partners. Each bumps the version of public pages: partners stand on them."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from festival import activity, public_version
-from festival.accounts.models import Person
+from festival.accounts import actions as accounts
+from festival.accounts import queries as people
+from festival.accounts.models import Person, RealmKind
 from festival.activity import Happened
+from festival.authz import Role
 from festival.db import db
 from festival.errors import Refused, Stale
 from festival.fields import fold
@@ -66,8 +70,36 @@ def move(partner: Partner, *, steps: int, by: Person) -> None:
     _changed(partner, by, "moved")
 
 
-def remove(partner: Partner, *, by: Person) -> None:
-    """Take a partner out for good. Raises StillNeeded where a prize is given by it."""
+def invite(partner: Partner, told: Mapping[str, str], *, by: Person, at: datetime) -> None:
+    """Invite somebody to speak for the partner: {"name", "address", "language"}.
+
+    Side effects: a letter; the partner's realm, where it has none yet. Raises Taken when the
+    address belongs to somebody who speaks for it already.
+    """
+    if partner.realm_id is None:
+        partner.realm_id = accounts.make_realm(RealmKind.PARTNER).id
+        db.session.flush()
+    accounts.invite(
+        partner.realm_id,
+        Role.PARTNER,
+        by=by,
+        at=at,
+        address=told["address"],
+        name=told["name"],
+        language=told["language"],
+    )
+
+
+def remove(partner: Partner, *, by: Person, at: datetime) -> None:
+    """Take a partner out for good. Raises StillNeeded where a prize is given by it.
+
+    Nobody speaks for it from then on, and no open invitation leads to it.
+    """
+    if partner.realm_id is not None:
+        for grant in people.role_grants(partner.realm_id):
+            accounts.end_role(grant, by=by, at=at)
+        for invitation in people.invitations(partner.realm_id):
+            accounts.revoke_invitation(invitation, by=by, at=at)
     _changed(partner, by, "removed")
     try:
         with db.session.begin_nested():

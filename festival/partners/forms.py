@@ -3,9 +3,11 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from email_validator import EmailNotValidError, validate_email
 from flask_babel import get_locale
 from flask_wtf.file import FileField
-from wtforms import BooleanField, SelectField, ValidationError
+from wtforms import BooleanField, SelectField, SelectMultipleField, ValidationError
+from wtforms.fields.choices import SelectChoice
 
 from festival.fields import Form, Line, VersionField, Words
 from festival.i18n import LANGUAGES
@@ -31,6 +33,10 @@ class PartnerForm(Form):
     city = Line(_l("City"), most=80)
     website = Line(_l("Website"), most=300)
     contract_number = Line(_l("Number of the project or contract"), most=80)
+    languages = SelectMultipleField(
+        _l("Languages its people work in"),
+        choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()],
+    )
     hidden = BooleanField(_l("Do not show this partner"))
 
     def __init__(self, partner: Partner | None = None, **given: Any) -> None:
@@ -71,6 +77,7 @@ class PartnerForm(Form):
         """Columns of Partner by name."""
         found: dict[str, Any] = {name: self[name].data for name in PLAIN}
         found["country"], found["hidden"] = self.country.data, self.hidden.data
+        found["languages"] = self.languages.data or []
         for name in TEXTS:
             texts = {code: self[f"{name}_{code}"].data or "" for code in LANGUAGES}
             found[name] = {code: words for code, words in texts.items() if words}
@@ -79,7 +86,7 @@ class PartnerForm(Form):
 
 def _drawn(partner: Partner) -> dict[str, Any]:
     drawn: dict[str, Any] = {name: getattr(partner, name) for name in (*PLAIN, "country", "hidden")}
-    drawn["version"] = partner.version
+    drawn["version"], drawn["languages"] = partner.version, partner.languages
     for name in TEXTS:
         for code in LANGUAGES:
             drawn[f"{name}_{code}"] = getattr(partner, name).get(code, "")
@@ -90,6 +97,30 @@ for _name, (_label, _most) in TEXTS.items():
     for _code in LANGUAGES:
         _kind = Words if _name == "about" else Line
         setattr(PartnerForm, f"{_name}_{_code}", _kind(_label, most=_most))
+
+
+class InviteForm(Form):
+    """Somebody who shall speak for a partner."""
+
+    name = Line(pgettext("of a person", "Name"), most=120)
+    address = Line(_l("E-mail"), most=254, render_kw={"type": "email"})
+    language = SelectField(
+        _l("Language of the letter"),
+        choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()],
+    )
+
+    def validate_address(self, field: Line) -> None:
+        """One that could exist, as it is written properly."""
+        try:
+            field.data = validate_email(field.data or "", check_deliverability=False).normalized
+        except EmailNotValidError as error:
+            raise ValidationError(
+                _("This does not look like an e-mail address, such as anna@example.org.")
+            ) from error
+
+    def told(self) -> dict[str, str]:
+        """What `actions.invite` is told."""
+        return {one: self[one].data or "" for one in ("name", "address", "language")}
 
 
 class LogoForm(Form):

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from festival.accounts.models import Person
+from festival.authz import Role
 from festival.db import db
 from festival.partners.models import Partner
 
@@ -21,6 +23,15 @@ def partner(partner_id: int) -> Partner | None:
 def partner_by_slug(slug: str) -> Partner | None:
     """The partner with this slug."""
     return db.session.scalar(sa.select(Partner).where(Partner.slug == slug))
+
+
+def run_by(person: Person) -> Sequence[Partner]:
+    """The partners for which this person speaks, in their order. Needs the person's grants."""
+    realms = [realm for held, realm in person.roles_held() if held is Role.PARTNER]
+    if not realms:
+        return []
+    wanted = sa.select(Partner).where(Partner.realm_id.in_(realms))
+    return db.session.scalars(wanted.order_by(Partner.position, Partner.id)).all()
 
 
 def slugs() -> set[str]:

@@ -39,6 +39,7 @@ class Given(NamedTuple):
 class Shown(NamedTuple):
     """A partner as the public sees it."""
 
+    id: int
     slug: str
     name: Texts
     role: Texts
@@ -49,6 +50,7 @@ class Shown(NamedTuple):
     logo_key: str
     funding_programme: Texts
     contract_number: str
+    languages: Sequence[str]
 
 
 class Facet(NamedTuple):

@@ -101,6 +101,11 @@ def _locale() -> Locale:
     return Locale.parse("en_GB" if language == "en" else language)
 
 
+def language_name(code: str) -> str:
+    """The language of this code in the language of the page, else the code."""
+    return str(_locale().languages.get(code, code))
+
+
 def country_name(code: str) -> str:
     """The country of an ISO 3166 code in the language of the page, else the code."""
     return str(_locale().territories.get(code.upper(), code))

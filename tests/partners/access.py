@@ -2,6 +2,11 @@
 
 from typing import Any
 
+from festival.accounts.models import Invitation
+from festival.authz import Role
+from festival.clock import now
+from festival.db import db
+from festival.partners import actions
 from tests import make
 from tests.access import Row
 
@@ -23,7 +28,48 @@ def _told(**more: Any) -> dict[str, Any]:
 
 ID = {"partner_id": lambda c: c.more["partner"].id}
 
+
+def _staffed(c: Any) -> None:
+    """A partner with one who speaks for it and one who is invited."""
+    partner = c.more["partner"] = make.partner()
+    actions.invite(
+        partner,
+        {"name": "Marit", "address": "m@example.org", "language": "nb"},
+        by=c.people["owner"],
+        at=now(),
+    )
+    c.more["invitation"] = db.session.query(Invitation).one()
+    c.more["grant"] = make.grant_in(make.person(), Role.PARTNER, partner.realm_id)
+
+
+INVITED = {"name": "Ola", "address": "ola@example.org", "language": "nb"}
+GRANT = {**ID, "grant_id": lambda c: c.more["grant"].id}
+INVITATION = {**ID, "invitation_id": lambda c: c.more["invitation"].id}
+
 ROWS = [
+    Row("partners.people", ID, before=_staffed, others=403, **REDIRECTED, **_keepers(200)),
+    Row(
+        "partners.invite",
+        ID,
+        "POST",
+        send=INVITED,
+        before=_staffed,
+        others=403,
+        **REFUSED,
+        **_keepers(303),
+    ),
+    Row(
+        "partners.revoke",
+        INVITATION,
+        "POST",
+        before=_staffed,
+        others=403,
+        **REFUSED,
+        **_keepers(303),
+    ),
+    Row(
+        "partners.end_role", GRANT, "POST", before=_staffed, others=403, **REFUSED, **_keepers(303)
+    ),
     Row("partners.manage", others=403, **REDIRECTED, **_keepers(200)),
     Row("partners.new", others=403, **REDIRECTED, **_keepers(200)),
     Row("partners.make", method="POST", send=_told(), others=403, **REFUSED, **_keepers(303)),

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from festival import public_version
 from festival.clock import now
+from tests import make
 from tests.access import Row
 from tests.showcase.world import publish
 
@@ -11,6 +13,11 @@ SLUG = {"slug": lambda c: c.edition.slug}
 
 def _published(c: Any) -> None:
     publish(c.edition, {c.accepted: 1}, at=now())
+
+
+def _partner(c: Any) -> None:
+    c.more["partner"] = make.partner()
+    public_version.bump()
 
 
 ROWS = [
@@ -31,6 +38,9 @@ ROWS = [
     Row("showcase.privacy", others=200),
     Row("showcase.accessibility", others=200),
     Row("showcase.partners", others=200),
+    Row(
+        "showcase.partner", {"slug": lambda c: c.more["partner"].slug}, before=_partner, others=200
+    ),
     Row("showcase.feed", others=200),
     Row("showcase.sitemap", others=200),
 ]

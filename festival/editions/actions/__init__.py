@@ -2,6 +2,7 @@
 
 from festival.editions.actions.groups import (
     StillUsed,
+    describe_award,
     set_categories,
     set_divisions,
     set_prizes,
@@ -23,6 +24,7 @@ __all__ = [
     "change",
     "close_showcase",
     "copy",
+    "describe_award",
     "make",
     "open_showcase",
     "override_phase",

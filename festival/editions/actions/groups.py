@@ -57,6 +57,18 @@ def set_prizes(edition: Edition, told: Sequence[Told], *, drawn_from: int, by: P
     changed(edition, Happened.EDITION_CHANGED, by, fields=["prizes"])
 
 
+def describe_award(
+    prize: Prize, name: Mapping[str, str], about: Mapping[str, str], *, drawn_from: int, by: Person
+) -> None:
+    """Say anew what a special award is called and what it is for. Needs the prize's edition.
+
+    Raises Stale where somebody saved prizes or settings of the edition in between.
+    """
+    check(prize.edition, drawn_from)
+    prize.name, prize.about = dict(name), dict(about)
+    changed(prize.edition, Happened.EDITION_CHANGED, by, fields=["prizes"])
+
+
 def _save(edition: Edition, kind: type[Row], held: Sequence[Row], told: Sequence[Told]) -> None:
     by_id = {one.id: one for one in held}
     stays = {one["id"] for one in told if one.get("id")}

@@ -4,14 +4,21 @@ from typing import Any
 
 from flask import current_app, render_template, url_for
 
-from festival.authz import public
+from festival.authz import public, require
+from festival.editions import queries as editions
 from festival.editions.models import Edition, PhaseKind
 from festival.judging import queries as judging
 from festival.judging import reading
 from festival.judging.models import Rubric
 from festival.showcase import bp
 from festival.showcase.door import Seen, page
-from festival.showcase.wording import PHASE_NAMES, PHASE_SENTENCES, country_name, phase_dates
+from festival.showcase.wording import (
+    PHASE_NAMES,
+    PHASE_SENTENCES,
+    country_name,
+    language_name,
+    phase_dates,
+)
 
 
 @bp.get("/about")
@@ -96,6 +103,29 @@ def partners(seen: Seen) -> str:
     """The organisations that host, fund and send people."""
     shown = [(one, country_name(one.country)) for one in seen.facts.partners]
     return render_template("showcase/partners.html", partners=shown)
+
+
+@bp.get("/partners/<slug>")
+@public
+@page
+def partner(seen: Seen, slug: str) -> str:
+    """One of them: who it is, who pays it, and the awards it gives at announced festivals."""
+    found = next((one for one in seen.facts.partners if one.slug == slug), None)
+    require(found is not None, hidden=True)
+    assert found is not None
+    announced = {one.id: one for one in seen.facts.editions}
+    awards = [
+        (one, announced[one.edition_id], bool(seen.facts.given(one.edition_id)))
+        for one in editions.awards_by([found.id])
+        if one.edition_id in announced
+    ]
+    return render_template(
+        "showcase/partner.html",
+        partner=found,
+        country=country_name(found.country),
+        spoken=[language_name(code) for code in found.languages],
+        awards=awards,
+    )
 
 
 def _address(endpoint: str) -> str | None:

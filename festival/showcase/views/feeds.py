@@ -66,6 +66,7 @@ def sitemap(seen: Seen) -> Response:
         pages.append(base + url_for("showcase.edition", slug=one.slug))
         if seen.facts.given(one.id):
             pages.append(base + url_for("showcase.result", slug=one.slug))
+    pages += [base + url_for("showcase.partner", slug=who.slug) for who in seen.facts.partners]
     entries = [
         (base + _address(row), row.accepted_at.date().isoformat())
         for row in queries.addresses(seen.at)

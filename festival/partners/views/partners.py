@@ -6,7 +6,7 @@ from flask import Response, abort, flash, make_response, redirect, render_templa
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
-from festival import images, media
+from festival import clock, images, media
 from festival.accounts.models import Person
 from festival.authz import Role, find, public, require, role
 from festival.db import db
@@ -120,7 +120,7 @@ def remove(partner_id: int) -> AnyResponse:
     try:
         if not same_name(request.form.get("name"), text(partner.name)):
             raise Invalid(N_("The name was not the same. Nothing was removed."))
-        actions.remove(partner, by=_me())
+        actions.remove(partner, by=_me(), at=clock.now())
     except Refused as refusal:
         return _refused(partner_id, refusal)
     flash(_("The partner is gone."), "done")
