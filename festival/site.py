@@ -32,6 +32,7 @@ YEAR = 31_536_000
 PUBLIC_PAGES = (
     ("showcase.gallery", N_("Inventions")),
     ("showcase.results", N_("Results")),
+    ("events.listing", N_("Events")),
     ("showcase.editions", N_("Festivals")),
     ("showcase.judging", N_("How judging works")),
     ("showcase.partners", N_("Partners")),
@@ -69,6 +70,8 @@ ROOMS = (
 )
 # A page beneath another one keeps that one's link lit.
 BENEATH = {
+    "events.show": "events.listing",
+    "events.register": "events.listing",
     "showcase.entry": "showcase.gallery",
     "showcase.result": "showcase.results",
     "showcase.edition": "showcase.editions",
@@ -238,6 +241,7 @@ def robots() -> Response:
         "ceremony",
         "consent",
         "invitation",
+        "registrations",
     )
     lines = ["User-agent: *", *(f"Disallow: /{name}" for name in private), ""]
     return Response("\n".join(lines), mimetype="text/plain")

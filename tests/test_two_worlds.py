@@ -37,7 +37,13 @@ ASKED = {
 TOLD = {
     *("awards.ceremony_notes", "awards.ceremony_presenter", "awards.look_at_sheet"),
     *("awards.panel", "awards.receipt", "entries.overview", "judging.board", "judging.cards"),
-    *("judging.entry_sheets", "judging.judges", "judging.ranking", "judging.rehearsal"),
+    *(
+        "events.access",
+        "judging.entry_sheets",
+        "judging.judges",
+        "judging.ranking",
+        "judging.rehearsal",
+    ),
     *("mentoring.entry", "organise.board", "organise.entry"),
 }
 NEW_EACH_TIME = re.compile(

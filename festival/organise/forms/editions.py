@@ -24,7 +24,7 @@ TEXTS = {
 LONG = {"intro": 6, "rules_text": 10}
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 # Addresses that mean something else where an edition's would stand.
-RESERVED = frozenset({"new", "owners", "partners", "editions"})
+RESERVED = frozenset({"new", "owners", "partners", "editions", "events"})
 ZONES = tuple(
     sorted(
         name

@@ -1,0 +1,227 @@
+"""Taking, offering and giving back places. The event's row is locked before anything is counted."""
+
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from festival import activity, places
+from festival.accounts import actions as accounts
+from festival.accounts import queries as people
+from festival.accounts.models import ConsentState, Person, Purpose
+from festival.activity import Happened
+from festival.db import db
+from festival.errors import Gone, Refused, Taken
+from festival.events import queries, rules
+from festival.events.actions import letters
+from festival.events.models import Event, EventState, Registration, RegistrationState
+from festival.marks import N_
+
+BY_SELF, BY_ORGANISER, LAPSED, NO_CONSENT = (
+    "gave up", "organiser", "offer lapsed", "no consent",
+)  # fmt: skip
+
+
+class Started(Refused):
+    """It is too late to register."""
+
+    words = N_("Registration is closed.")
+
+
+class NoOffer(Gone):
+    """An offer that lapsed, or never was."""
+
+    words = N_("This place went on to the next in the line. You can join the line again.")
+
+
+def register(
+    event: Event,
+    *,
+    person: Person,
+    at: datetime,
+    guardian: tuple[str, str] | None = None,
+) -> Registration:
+    """A place for a person, or one in the line. Raises Started, Taken.
+
+    `guardian` (name, address) is asked where the person is too young to answer alone.
+    """
+    event = queries.lock(event.id)
+    _check_open(event, at)
+    asks = rules.needs_guardian(person, event, at.date()) and not _has_consent(person, event)
+    if asks and guardian is None:
+        raise Refused(N_("Your parent or guardian has to say yes: tell us how to reach them."))
+    made = Registration(event_id=event.id, person_id=person.id, language=person.language)
+    _take(event, made, at)
+    if asks and guardian is not None:
+        made.consent_until = rules.consent_end(event, at)
+        name, email = guardian
+        accounts.ask_guardian(
+            person,
+            event.realm_id,
+            name=name,
+            email=email,
+            language=person.language,
+            by=person,
+            at=at,
+        )
+        db.session.flush()
+    _tell_registered(event, made)
+    activity.record(
+        person, Happened.REGISTERED_FOR_EVENT, made, realm_id=event.realm_id, to=made.state.value
+    )
+    return made
+
+
+def register_guest(event: Event, made: Registration, at: datetime) -> Registration:
+    """A place, or one in the line, for a guest of a confirmed address. Raises Started, Taken."""
+    event = queries.lock(event.id)
+    _check_open(event, at)
+    _take(event, made, at)
+    _tell_registered(event, made)
+    activity.record(
+        None, Happened.REGISTERED_FOR_EVENT, made, realm_id=event.realm_id, to=made.state.value
+    )
+    return made
+
+
+def _check_open(event: Event, at: datetime) -> None:
+    if not rules.is_open(event, at):
+        raise Started
+
+
+def _take(event: Event, made: Registration, at: datetime) -> None:
+    found = places.arrival(queries.line(event, at))
+    waits = found is places.Arrival.WAITING
+    made.state = RegistrationState.WAITING if waits else RegistrationState.REGISTERED
+    made.made_at, made.waiting_since = at, at if waits else None
+    try:
+        with db.session.begin_nested():
+            db.session.add(made)
+            db.session.flush()
+    except IntegrityError as error:
+        raise Taken(N_("You are registered already.")) from error
+
+
+def _tell_registered(event: Event, made: Registration) -> None:
+    if made.state is RegistrationState.WAITING:
+        letters.write("registration_waiting", made, event)
+    else:
+        letters.write("registration_done", made, event)
+
+
+def _has_consent(person: Person, event: Event) -> bool:
+    rows = people.consent_rows(person.id, event.realm_id)
+    kept = rows.get(Purpose.TAKING_PART)
+    return kept is not None and kept.state is ConsentState.GIVEN
+
+
+def move_up(event: Event, *, at: datetime) -> int:
+    """Offer free places to those who wait longest; how many. The event must be locked."""
+    if event.state is not EventState.PUBLISHED:
+        return 0
+    end = places.offer_end(at, timedelta(hours=event.offer_hours), event.begins_at)
+    chosen = places.next_up(queries.line(event, at)) if end is not None else ()
+    for one in _rows(chosen):
+        one.offer_until = end
+        letters.write("registration_offer", one, event)
+        activity.record(None, Happened.PLACE_OFFERED, one, realm_id=event.realm_id)
+    db.session.flush()
+    return len(chosen)
+
+
+def _rows(ids: tuple[int, ...]) -> list[Registration]:
+    found = db.session.scalars(
+        sa.select(Registration)
+        .where(Registration.id.in_(ids))
+        .order_by(Registration.waiting_since, Registration.id)
+    )
+    return list(found)
+
+
+def accept(registration: Registration, *, at: datetime) -> None:
+    """Take an offered place; in the last hour also a free one, whoever of the line asks first.
+
+    Raises NoOffer. Doing it twice does no harm.
+    """
+    event, held = _locked(registration)
+    if held.state is RegistrationState.REGISTERED:
+        return
+    if held.state is not RegistrationState.WAITING or event.state is not EventState.PUBLISHED:
+        raise NoOffer
+    if at >= event.begins_at:
+        raise Started
+    if not rules.is_offered(held, at) and not is_free_for_the_quick(event, at):
+        raise NoOffer
+    held.state, held.offer_until, held.waiting_since = RegistrationState.REGISTERED, None, None
+    db.session.flush()
+    letters.write("registration_done", held, event)
+    activity.record(
+        held.person if held.person_id else None,
+        Happened.REGISTERED_FOR_EVENT,
+        held,
+        realm_id=event.realm_id,
+        to=held.state.value,
+    )
+
+
+def is_free_for_the_quick(event: Event, at: datetime) -> bool:
+    """Whether a place is free for which no offer could be made any more."""
+    too_late = places.offer_end(at, timedelta(hours=event.offer_hours), event.begins_at) is None
+    left = places.free(queries.line(event, at))
+    return too_late and at < event.begins_at and (left is None or left > 0)
+
+
+def cancel(
+    registration: Registration, *, at: datetime, why: str = BY_SELF, by: Person | None = None
+) -> None:
+    """Give the place back, and offer it to the next in the line. Doing it twice does no harm."""
+    event, held = _locked(registration)
+    if held.state is RegistrationState.CANCELLED:
+        return
+    if not rules.can_cancel(held, event, at):
+        raise Refused(N_("It has begun: this cannot be given back any more."))
+    end_registration(event, held, at=at, why=why, by=by)
+    letters.write("registration_cancelled", held, event, why=why)
+    move_up(event, at=at)
+
+
+def end_registration(
+    event: Event, held: Registration, *, at: datetime, why: str, by: Person | None = None
+) -> None:
+    """Take the registration out. The event must be locked; nobody is told and nobody moves up."""
+    held.state, held.cancelled_at, held.cancel_why = RegistrationState.CANCELLED, at, why
+    held.offer_until = held.consent_until = None
+    db.session.flush()
+    activity.record(by, Happened.REGISTRATION_CANCELLED, held, realm_id=event.realm_id, why=why)
+
+
+def _locked(registration: Registration) -> tuple[Event, Registration]:
+    """The event locked, and the registration as it stands under the lock."""
+    event = queries.lock(registration.event_id)
+    held = db.session.scalars(
+        sa.select(Registration)
+        .where(Registration.id == registration.id)
+        .options(sa.orm.joinedload(Registration.person))
+        .execution_options(populate_existing=True)
+    ).one()
+    return event, held
+
+
+def answer_consent(student: Person, realm_id: int, state: ConsentState, *, at: datetime) -> None:
+    """What a guardian said about a student's place: yes makes it whole, no gives it back."""
+    event = queries.event_of_realm(realm_id)
+    if event is None:
+        return
+    event = queries.lock(event.id)
+    held = queries.registration_of(event, rules.Viewer(student))
+    if held is None:
+        return
+    if state is ConsentState.GIVEN:
+        if held.consent_until is not None:
+            held.consent_until = None
+            db.session.flush()
+            _tell_registered(event, held)
+    elif rules.can_cancel(held, event, at) and rules.needs_guardian(student, event, at.date()):
+        end_registration(event, held, at=at, why=NO_CONSENT)
+        letters.write("registration_cancelled", held, event, why=NO_CONSENT)
+        move_up(event, at=at)

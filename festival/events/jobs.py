@@ -1,0 +1,8 @@
+"""What the worker does for events."""
+
+from festival import worker
+from festival.events import actions
+from festival.events.realm import every_round
+
+worker.every_round(every_round)
+worker.every_day(actions.forget_old)

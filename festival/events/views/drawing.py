@@ -1,0 +1,119 @@
+"""The event's page and a registration's own: one place that decides what stands on them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from babel.dates import get_timezone_location
+from flask import Response, g, make_response, render_template
+from flask_babel import get_locale
+from flask_login import current_user
+
+from festival import clock
+from festival.accounts.models import Person
+from festival.authz import find, require
+from festival.events import queries, rules
+from festival.events.actions.places import is_free_for_the_quick
+from festival.events.forms import GuardianForm, GuestForm
+from festival.events.models import Event, EventAccess, Registration
+from festival.events.queries import Counts
+from festival.events.rules import Viewer
+from festival.events.words import KIND_NAMES, PART_NAMES, REGISTRATION_NAMES, STATE_NAMES
+from festival.places import free
+
+
+def town(zone_name: str) -> str:
+    """The town by which a zone is known, in the language of the page."""
+    return str(get_timezone_location(zone_name, locale=get_locale(), return_city=True))
+
+
+WORDS: Mapping[str, Any] = {
+    "town": town,
+    "kind_names": KIND_NAMES,
+    "state_names": STATE_NAMES,
+    "part_names": PART_NAMES,
+    "registration_names": REGISTRATION_NAMES,
+}
+
+
+@dataclass(frozen=True)
+class Own:
+    """What somebody sees of their own registration."""
+
+    registration: Registration
+    place: int
+    is_offered: bool
+    may_take: bool
+    may_cancel: bool
+    access: EventAccess | None
+    access_from: datetime | None
+    token: str = ""
+
+
+def me() -> Person | None:
+    """Who is signed in."""
+    return current_user if current_user.is_authenticated else None
+
+
+def shown_event(slug: str) -> Event:
+    """The event, where this person may know of it."""
+    event: Event = find(queries.event_by_slug(slug))
+    g.rule_asked = True
+    require(rules.is_listed(event) or rules.can_run(me(), event), hidden=True)
+    return event
+
+
+def own(event: Event, viewer: Viewer, token: str = "") -> Own | None:
+    """The viewer's registration with the way in where it is time; None where there is none."""
+    held, at = queries.registration_of(event, viewer), clock.now()
+    if held is None:
+        return None
+    offered = rules.is_offered(held, at)
+    waits = held.state.value == "waiting"
+    return Own(
+        held,
+        queries.place_in_line(held),
+        offered,
+        offered or (waits and is_free_for_the_quick(event, at)),
+        rules.can_cancel(held, event, at),
+        queries.access_shown(event, viewer, at),
+        queries.access_from(event),
+        token,
+    )
+
+
+def event_page(
+    event: Event,
+    status: int = 200,
+    *,
+    guest: GuestForm | None = None,
+    guardian: GuardianForm | None = None,
+    refusal: str = "",
+) -> Response:
+    """The page of an event; who is registered finds the registration on it."""
+    at, person = clock.now(), me()
+    counted = queries.counts([event.id], at).get(event.id, Counts())
+    asks = person is not None and rules.needs_guardian(person, event, at.date())
+    page = render_template(
+        "events/event.html",
+        event=event,
+        own=own(event, Viewer(person)) if person else None,
+        left=free(queries.line(event, at)),
+        counted=counted,
+        is_open=rules.is_open(event, at),
+        guest=guest or (GuestForm(formdata=None) if person is None else None),
+        guardian=guardian or (GuardianForm(formdata=None) if asks else None),
+        runs=rules.can_run(person, event),
+        refusal=refusal,
+        at=at,
+        **WORDS,
+    )
+    return unkept(make_response(page, status))
+
+
+def unkept(response: Response) -> Response:
+    """What may hold the way in stands in no cache and tells no other site where it was read."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response

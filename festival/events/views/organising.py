@@ -1,0 +1,276 @@
+"""Organisers' pages of events: making, changing, publishing, the way in, who comes."""
+
+from typing import Any
+
+from flask import Response, flash, make_response, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response as AnyResponse
+
+from festival import clock
+from festival.authz import Role, find, require, role
+from festival.db import db
+from festival.errors import Refused, Stale
+from festival.events import actions, bp, queries, rules
+from festival.events.actions.attending import MARKS
+from festival.events.actions.places import BY_ORGANISER
+from festival.events.forms import LONG, ZONES, AccessForm, EventForm, reason_of
+from festival.events.models import Event, HostPart, RegistrationState
+from festival.events.views.drawing import WORDS, me, unkept
+from festival.i18n import gettext as _
+from festival.partners import queries as partners
+
+STAFF = (Role.ORGANISER, Role.PARTNER)
+USUAL: dict[str, Any] = {"time_zone": "Europe/Riga", "offer_hours": 24, "consent_age": 13}
+
+
+def _own(slug: str) -> Event:
+    event: Event = find(queries.event_by_slug(slug))
+    require(rules.can_run(me(), event), hidden=True)
+    return event
+
+
+@bp.get("/organise/events")
+@role(*STAFF)
+def board() -> str:
+    """The events that one runs."""
+    require(True)
+    events, at = queries.run_by(current_user), clock.now()
+    counted = queries.counts([one.id for one in events], at)
+    return render_template(
+        "events/organise_board.html",
+        events=events,
+        counted=counted,
+        may_make=rules.can_make(me()),
+        at=at,
+        **WORDS,
+    )
+
+
+@bp.get("/organise/events/new")
+@role(Role.ORGANISER)
+def new() -> str:
+    """An empty form."""
+    require(rules.can_make(me()))
+    return _form_page(None, EventForm(formdata=None, **USUAL))
+
+
+@bp.post("/organise/events")
+@role(Role.ORGANISER)
+def make() -> AnyResponse:
+    """Make a draft."""
+    require(rules.can_make(me()))
+    form = EventForm()
+    if not form.validate():
+        return make_response(_form_page(None, form), 422)
+    try:
+        event = actions.make(form.told(), by=current_user, at=clock.now())
+    except Refused as refusal:
+        return _refused(None, form, refusal)
+    _set_hosts(event)
+    _remark(form)
+    flash(_("The draft is kept. Nobody sees it before you publish it."), "done")
+    return redirect(url_for("events.edit", slug=event.slug), 303)
+
+
+@bp.get("/organise/events/<slug>")
+@role(*STAFF)
+def edit(slug: str) -> str:
+    """The event as it stands, what is missing, publishing and cancelling."""
+    event = _own(slug)
+    return _form_page(event, EventForm.of(event))
+
+
+@bp.post("/organise/events/<slug>")
+@role(*STAFF)
+def change(slug: str) -> AnyResponse:
+    """Save what was changed."""
+    event = _own(slug)
+    form = EventForm(access=queries.access(event.id))
+    if not form.validate():
+        return make_response(_form_page(event, form), 422)
+    try:
+        actions.change(
+            event, form.told(), drawn_from=form.version.number, by=current_user, at=clock.now()
+        )
+    except Refused as refusal:
+        return _refused(slug, form, refusal)
+    _set_hosts(event)
+    _remark(form)
+    flash(_("Saved."), "done")
+    return redirect(url_for("events.edit", slug=slug), 303)
+
+
+def _refused(slug: str | None, form: EventForm, refusal: Refused) -> Response:
+    db.session.rollback()
+    event = queries.event_by_slug(slug) if slug else None
+    said = refusal.say()
+    if isinstance(refusal, actions.WayIn):
+        form.mark_leaks(said)
+        said = ""
+    elif isinstance(refusal, actions.TooFewPlaces):
+        form.capacity.errors = [said]
+        said = ""
+    elif isinstance(refusal, Stale) and event is not None:
+        form.version.raw_data, form.version.data = None, event.version
+    return make_response(_form_page(event, form, refusal=said), refusal.status)
+
+
+def _remark(form: EventForm) -> None:
+    if form.comes_twice:
+        words = _(
+            "A time comes twice that night, because the clocks go back. The first of the two "
+            "counts, and the end is the first one after the beginning."
+        )
+        flash(words, "wait")
+
+
+def _set_hosts(event: Event) -> None:
+    parts = {one.value: one for one in HostPart}
+    chosen = []
+    for one in partners.partners():
+        part = parts.get(request.form.get(f"part-{one.id}", ""))
+        if part is not None:
+            chosen.append((one.id, part))
+    held = [(one.partner_id, one.part) for one in queries.hosts(event.id)]
+    if chosen != held:
+        actions.set_hosts(event, chosen, by=current_user)
+
+
+def _form_page(event: Event | None, form: EventForm, refusal: str = "") -> str:
+    at = clock.now()
+    missing = rules.missing_for_publishing(event, queries.access(event.id), at) if event else []
+    return render_template(
+        "events/organise_edit.html",
+        event=event,
+        form=form,
+        long=LONG,
+        zones=ZONES,
+        missing=missing,
+        missing_words=rules.MISSING,
+        partners=partners.partners(),
+        parts={one.partner_id: one.part.value for one in event.hosts} if event else {},
+        refusal=refusal,
+        at=at,
+        **WORDS,
+    )
+
+
+@bp.post("/organise/events/<slug>/publication")
+@role(*STAFF)
+def publish(slug: str) -> AnyResponse:
+    """Let everybody see it."""
+    event = _own(slug)
+    try:
+        actions.publish(event, by=current_user, at=clock.now())
+    except Refused as refusal:
+        page = _form_page(event, EventForm.of(event), refusal=refusal.say())
+        return make_response(page, refusal.status)
+    flash(_("Published: everybody can see it and register."), "done")
+    return redirect(url_for("events.edit", slug=slug), 303)
+
+
+@bp.post("/organise/events/<slug>/cancellation")
+@role(*STAFF)
+def call_off(slug: str) -> AnyResponse:
+    """Cancel it, with a reason that goes to everybody registered."""
+    event = _own(slug)
+    try:
+        actions.cancel_event(event, reason_of(request.form), by=current_user, at=clock.now())
+    except Refused as refusal:
+        db.session.rollback()
+        event = _own(slug)
+        page = _form_page(event, EventForm.of(event), refusal=refusal.say())
+        return make_response(page, refusal.status)
+    flash(_("Cancelled. Everybody registered gets a letter."), "done")
+    return redirect(url_for("events.edit", slug=slug), 303)
+
+
+@bp.get("/organise/events/<slug>/access")
+@role(*STAFF)
+def access(slug: str) -> AnyResponse:
+    """The way in, for who runs the event."""
+    event = _own(slug)
+    kept = queries.access(event.id)
+    names = ("join_url", "meeting_id", "access_code", "shown_minutes", "version")
+    drawn: dict[str, Any] = {"shown_minutes": 30, "version": 0}
+    if kept is not None:
+        drawn = {name: getattr(kept, name) for name in names}
+    return _access_page(event, AccessForm(formdata=None, **drawn))
+
+
+@bp.post("/organise/events/<slug>/access")
+@role(*STAFF)
+def set_access(slug: str) -> AnyResponse:
+    """Keep the way in."""
+    event, form = _own(slug), AccessForm()
+    if not form.validate():
+        return _access_page(event, form, 422)
+    try:
+        actions.set_access(
+            event, form.told(), drawn_from=form.version.number, by=current_user, at=clock.now()
+        )
+    except Refused as refusal:
+        return _access_page(event, form, refusal.status, refusal.say())
+    flash(_("Kept. Only the registered see it, and only when it is time."), "done")
+    return redirect(url_for("events.access", slug=slug), 303)
+
+
+def _access_page(
+    event: Event, form: AccessForm, status: int = 200, refusal: str = ""
+) -> AnyResponse:
+    page = render_template("events/organise_access.html", event=event, form=form, refusal=refusal)
+    return unkept(make_response(page, status))
+
+
+@bp.get("/organise/events/<slug>/registrations")
+@role(*STAFF)
+def registrations(slug: str) -> str:
+    """Who comes, who waits, who was there."""
+    return _people_page(_own(slug))
+
+
+def _people_page(event: Event, refusal: str = "") -> str:
+    at = clock.now()
+    rows = queries.registrations(event.id)
+    return render_template(
+        "events/organise_registrations.html",
+        event=event,
+        rows=rows,
+        counted=queries.counts([event.id], at).get(event.id, queries.Counts()),
+        markable={one.id for one in rows if rules.can_mark(one, event, at)},
+        cancellable={one.id for one in rows if rules.can_cancel(one, event, at)},
+        refusal=refusal,
+        at=at,
+        **WORDS,
+    )
+
+
+@bp.post("/organise/events/<slug>/registrations")
+@role(*STAFF)
+def mark(slug: str) -> AnyResponse:
+    """Note who was there; sent twice it changes nothing more."""
+    event = _own(slug)
+    states = {one.value: one for one in MARKS}
+    said: dict[int, RegistrationState] = {}
+    for name, value in request.form.items():
+        number = name.removeprefix("was-")
+        if number != name and number.isdecimal() and len(number) < 10 and value in states:
+            said[int(number)] = states[value]
+    try:
+        actions.mark(event, said, by=current_user, at=clock.now())
+    except Refused as refusal:
+        return make_response(_people_page(event, refusal.say()), refusal.status)
+    flash(_("Saved."), "done")
+    return redirect(url_for("events.registrations", slug=slug), 303)
+
+
+@bp.post("/organise/events/<slug>/registrations/<int:number>/cancellation")
+@role(*STAFF)
+def cancel_place(slug: str, number: int) -> AnyResponse:
+    """Take a registration out; the next in the line is offered the place."""
+    event = _own(slug)
+    held = find(queries.registration(number))
+    require(held.event_id == event.id, hidden=True)
+    actions.cancel(held, at=clock.now(), why=BY_ORGANISER, by=current_user)
+    flash(_("The place is free again."), "done")
+    return redirect(url_for("events.registrations", slug=slug), 303)

@@ -1,0 +1,30 @@
+"""Names of what events are and where registrations stand."""
+
+from festival.events.models import EventKind, EventState, HostPart, RegistrationState
+from festival.marks import N_
+
+KIND_NAMES = {
+    EventKind.WORKSHOP: N_("Workshop"),
+    EventKind.SEMINAR: N_("Seminar"),
+    EventKind.EXCHANGE_VISIT: N_("Exchange visit"),
+    EventKind.ONLINE_EXCHANGE: N_("Online exchange session"),
+    EventKind.TALK: N_("Talk"),
+    EventKind.OPEN_DAY: N_("Open day"),
+}
+STATE_NAMES = {
+    EventState.DRAFT: N_("not published yet"),
+    EventState.PUBLISHED: N_("published"),
+    EventState.CANCELLED: N_("cancelled"),
+}
+PART_NAMES = {
+    HostPart.HOSTS: N_("hosts it"),
+    HostPart.FUNDS: N_("pays for it"),
+    HostPart.TAKES_PART: N_("takes part"),
+}
+REGISTRATION_NAMES = {
+    RegistrationState.REGISTERED: N_("registered"),
+    RegistrationState.WAITING: N_("waiting"),
+    RegistrationState.ATTENDED: N_("was there"),
+    RegistrationState.ABSENT: N_("was not there"),
+    RegistrationState.CANCELLED: N_("given back"),
+}

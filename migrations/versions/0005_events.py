@@ -1,0 +1,279 @@
+"""Make the tables of events, the way into them, and registrations."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from festival import db as festival_db
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make the tables."""
+    op.create_table(
+        "event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("realm_id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=80), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "workshop",
+                "seminar",
+                "exchange visit",
+                "online exchange",
+                "talk",
+                "open day",
+                name="eventkind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("name", festival_db.Json, nullable=False),
+        sa.Column("summary", festival_db.Json, nullable=False),
+        sa.Column("about", festival_db.Json, nullable=False),
+        sa.Column("languages", festival_db.Json, nullable=False),
+        sa.Column("time_zone", sa.String(length=60), nullable=False),
+        sa.Column("other_zones", festival_db.Json, nullable=False),
+        sa.Column("begins_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("online", sa.Boolean(), nullable=False),
+        sa.Column("place", festival_db.Json, nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=True),
+        sa.Column("registration_closes_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("offer_hours", sa.Integer(), nullable=False),
+        sa.Column("consent_age", sa.Integer(), nullable=False),
+        sa.Column("image_consent_age", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "draft",
+                "published",
+                "cancelled",
+                name="eventstate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("published_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("cancelled_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("cancel_reason", festival_db.Json, nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("moved_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("created_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "state <> 'cancelled' OR cancelled_at IS NOT NULL",
+            name=op.f("ck_event_cancelled_has_a_time"),
+        ),
+        sa.CheckConstraint("begins_at < ends_at", name=op.f("ck_event_ends_after_it_begins")),
+        sa.CheckConstraint("capacity >= 1", name=op.f("ck_event_capacity_sane")),
+        sa.CheckConstraint("consent_age BETWEEN 0 AND 21", name=op.f("ck_event_consent_age_sane")),
+        sa.CheckConstraint(
+            "image_consent_age BETWEEN 0 AND 21", name=op.f("ck_event_image_age_sane")
+        ),
+        sa.CheckConstraint("offer_hours BETWEEN 1 AND 168", name=op.f("ck_event_offer_hours_sane")),
+        sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_event_created_by")),
+        sa.ForeignKeyConstraint(["realm_id"], ["realm.id"], name=op.f("fk_event_realm_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
+        sa.UniqueConstraint("realm_id", name=op.f("uq_event_realm_id")),
+        sa.UniqueConstraint("slug", name=op.f("uq_event_slug")),
+    )
+    op.create_index("ix_event_state_begins_at", "event", ["state", "begins_at"], unique=False)
+    op.create_table(
+        "event_access",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("join_url", sa.String(length=1000), nullable=False),
+        sa.Column("meeting_id", sa.String(length=60), nullable=False),
+        sa.Column("access_code", sa.String(length=60), nullable=False),
+        sa.Column("note", festival_db.Json, nullable=False),
+        sa.Column("shown_minutes", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "shown_minutes BETWEEN 0 AND 1440", name=op.f("ck_event_access_minutes_sane")
+        ),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_access_event_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_access")),
+        sa.UniqueConstraint("event_id", name=op.f("uq_event_access_event_id")),
+    )
+    op.create_table(
+        "event_host",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("partner_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "part",
+            sa.Enum(
+                "hosts",
+                "funds",
+                "takes part",
+                name="hostpart",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_host_event_id")),
+        sa.ForeignKeyConstraint(
+            ["partner_id"], ["partner.id"], name=op.f("fk_event_host_partner_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_host")),
+        sa.UniqueConstraint(
+            "event_id", "partner_id", name=op.f("uq_event_host_event_id_partner_id")
+        ),
+    )
+    op.create_index(op.f("ix_event_host_partner_id"), "event_host", ["partner_id"], unique=False)
+    op.create_table(
+        "registration",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("guest_key", sa.String(length=340), nullable=True),
+        sa.Column("given_name", sa.String(length=80), nullable=False),
+        sa.Column("family_name", sa.String(length=80), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("for_child", sa.Boolean(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "registered",
+                "waiting",
+                "attended",
+                "absent",
+                "cancelled",
+                name="registrationstate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("made_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("waiting_since", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("offer_until", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("consent_until", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("cancelled_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("cancel_why", sa.String(length=40), nullable=False),
+        sa.Column("marked_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("marked_by", sa.Integer(), nullable=True),
+        sa.Column("reminded_week_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("reminded_day_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("reminded_open_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("anonymised_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(state = 'cancelled') = (cancelled_at IS NOT NULL)",
+            name=op.f("ck_registration_cancelled_has_a_time"),
+        ),
+        sa.CheckConstraint(
+            "offer_until IS NULL OR state = 'waiting'",
+            name=op.f("ck_registration_offer_is_waiting"),
+        ),
+        sa.CheckConstraint(
+            "person_id IS NOT NULL OR email <> '' OR anonymised_at IS NOT NULL",
+            name=op.f("ck_registration_is_somebody"),
+        ),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_registration_event_id")),
+        sa.ForeignKeyConstraint(
+            ["marked_by"], ["person.id"], name=op.f("fk_registration_marked_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_registration_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_registration")),
+    )
+    op.create_index(
+        "ix_registration_event_id_state",
+        "registration",
+        ["event_id", "state", "waiting_since"],
+        unique=False,
+    )
+    op.create_index(op.f("ix_registration_person_id"), "registration", ["person_id"], unique=False)
+    op.create_index(
+        "uq_registration_guest",
+        "registration",
+        ["event_id", "guest_key"],
+        unique=True,
+        sqlite_where=sa.text("state <> 'cancelled'"),
+        postgresql_where=sa.text("state <> 'cancelled'"),
+    )
+    op.create_index(
+        "uq_registration_person",
+        "registration",
+        ["event_id", "person_id"],
+        unique=True,
+        sqlite_where=sa.text("state <> 'cancelled'"),
+        postgresql_where=sa.text("state <> 'cancelled'"),
+    )
+    op.create_table(
+        "registration_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("given_name", sa.String(length=80), nullable=False),
+        sa.Column("family_name", sa.String(length=80), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("for_child", sa.Boolean(), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("made_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("registration_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["event.id"], name=op.f("fk_registration_request_event_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["registration_id"],
+            ["registration.id"],
+            name=op.f("fk_registration_request_registration_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_registration_request")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_registration_request_token_hash")),
+    )
+    op.create_index(
+        op.f("ix_registration_request_event_id"), "registration_request", ["event_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_registration_request_expires_at"),
+        "registration_request",
+        ["expires_at"],
+        unique=False,
+    )
+
+
+def downgrade() -> None:
+    """Take them away."""
+    op.drop_index(op.f("ix_registration_request_expires_at"), table_name="registration_request")
+    op.drop_index(op.f("ix_registration_request_event_id"), table_name="registration_request")
+    op.drop_table("registration_request")
+    op.drop_index(
+        "uq_registration_person",
+        table_name="registration",
+        sqlite_where=sa.text("state <> 'cancelled'"),
+        postgresql_where=sa.text("state <> 'cancelled'"),
+    )
+    op.drop_index(
+        "uq_registration_guest",
+        table_name="registration",
+        sqlite_where=sa.text("state <> 'cancelled'"),
+        postgresql_where=sa.text("state <> 'cancelled'"),
+    )
+    op.drop_index(op.f("ix_registration_person_id"), table_name="registration")
+    op.drop_index("ix_registration_event_id_state", table_name="registration")
+    op.drop_table("registration")
+    op.drop_index(op.f("ix_event_host_partner_id"), table_name="event_host")
+    op.drop_table("event_host")
+    op.drop_table("event_access")
+    op.drop_index("ix_event_state_begins_at", table_name="event")
+    op.drop_table("event")

@@ -1,0 +1,151 @@
+"""Access to events: everybody reads and registers, who runs one sees who comes."""
+
+from datetime import timedelta
+
+from festival.accounts import actions as accounts
+from festival.accounts.tokens import hash_token
+from festival.authz import Role
+from festival.clock import now
+from festival.db import db
+from festival.events.actions.requests import request_place
+from festival.events.links import token_of
+from festival.events.models import EventState, RegistrationRequest, RegistrationState
+from tests import make_events
+from tests.access import Row
+
+SLUG = {"slug": lambda c: "here-we-meet"}
+RUNS = {"visitor": 303, "organiser": 200, "owner": 200, "stranger": 404, "others": 403}
+WRITES = {"visitor": 401, "organiser": 303, "owner": 303, "stranger": 404, "others": 403}
+
+
+def an_event(c, state=EventState.PUBLISHED, **facts):
+    """An online event that the organiser runs."""
+    event = make_events.event(c.people["organiser"], slug="here-we-meet", state=state, **facts)
+    make_events.access(event)
+    who = c.people["organiser"]
+    made = accounts.grant_role(who, Role.ORGANISER, event.realm_id, by=None, at=now())
+    db.session.refresh(who, ["grants"])
+    assert made in who.grants
+    c.more["event"] = event
+    return event
+
+
+def a_draft(c):
+    """Not public yet."""
+    an_event(c, EventState.DRAFT)
+
+
+def everybody(c):
+    """Each is registered, and there is a guest."""
+    event = an_event(c)
+    for who in c.people.values():
+        if who is not None:
+            make_events.registration(event, who)
+    c.more["guest"] = make_events.registration(event)
+
+
+def offered(c):
+    """Each waits and has an offer."""
+    event = an_event(c)
+    held = {"state": RegistrationState.WAITING, "offer_until": now() + timedelta(hours=3)}
+    for who in c.people.values():
+        if who is not None:
+            make_events.registration(event, who, **held)
+    c.more["guest"] = make_events.registration(event, **held)
+
+
+def asked(c):
+    """A guest has asked for a place; the link of the letter."""
+    event = an_event(c)
+    request_place(
+        event, email="g@example.org", given_name="G", family_name="", for_child=False,
+        language="en", at=now(),
+    )  # fmt: skip
+    row = db.session.query(RegistrationRequest).one()
+    row.token_hash = hash_token("known")
+
+
+def told(c):
+    """What the form of an event sends."""
+    begins = (now() + timedelta(days=9)).strftime("%Y-%m-%dT10:00")
+    return {
+        "version": str(c.more["event"].version) if "event" in c.more else "0",
+        "kind": "workshop",
+        "time_zone": "Europe/Riga",
+        "begins": begins,
+        "ends": begins.replace("T10", "T12"),
+        "offer_hours": "24",
+        "consent_age": "13",
+        "name_en": "A workshop",
+    }
+
+
+def guest_token(c):
+    """The guest's own link."""
+    return token_of(c.more["guest"].id)
+
+
+GUEST = {"token": guest_token}
+ROWS = [
+    Row("events.listing", before=an_event, others=200),
+    Row("events.show", SLUG, before=a_draft, organiser=200, owner=200, others=404),
+    Row("events.mine", visitor=303, others=200),
+    Row(
+        "events.register",
+        SLUG,
+        "POST",
+        before=an_event,
+        send={"who": "self", "given_name": "Guest", "email": "guest@example.org"},
+        visitor=200,
+        others=303,
+    ),
+    Row("events.cancel", SLUG, "POST", before=everybody, visitor=401, others=303),
+    Row("events.accept", SLUG, "POST", before=offered, visitor=401, others=303),
+    Row("events.confirmation", {"token": lambda c: "known"}, before=asked, others=200),
+    Row("events.confirm", {"token": lambda c: "known"}, "POST", before=asked, others=303),
+    Row("events.guest", GUEST, before=everybody, others=200),
+    Row("events.guest_cancel", GUEST, "POST", before=everybody, others=303),
+    Row("events.guest_accept", GUEST, "POST", before=offered, others=303),
+    Row("events.board", visitor=303, organiser=200, stranger=200, owner=200, others=403),
+    Row("events.new", visitor=303, organiser=200, stranger=200, owner=200, others=403),
+    Row(
+        "events.make",
+        {},
+        "POST",
+        send=told,
+        visitor=401,
+        organiser=303,
+        stranger=303,
+        owner=303,
+        others=403,
+    ),
+    Row("events.edit", SLUG, before=a_draft, **RUNS),
+    Row("events.change", SLUG, "POST", before=a_draft, send=told, **WRITES),
+    Row("events.publish", SLUG, "POST", before=a_draft, **WRITES),
+    Row(
+        "events.call_off",
+        SLUG,
+        "POST",
+        before=an_event,
+        send={"reason_en": "The speaker is ill."},
+        **WRITES,
+    ),
+    Row("events.access", SLUG, before=an_event, **RUNS),
+    Row(
+        "events.set_access",
+        SLUG,
+        "POST",
+        before=an_event,
+        send={"version": "1", "join_url": "https://meet.example.invalid/j/1", "shown_minutes": "5"},
+        **WRITES,
+    ),
+    Row("events.registrations", SLUG, before=everybody, **RUNS),
+    Row("events.mark", SLUG, "POST", before=everybody, **WRITES),
+    Row(
+        "events.cancel_place",
+        {**SLUG, "number": lambda c: c.more["guest"].id},
+        "POST",
+        before=everybody,
+        **WRITES,
+    ),
+]
