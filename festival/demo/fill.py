@@ -12,6 +12,7 @@ from festival.activity import Happened
 from festival.db import db
 from festival.demo import (
     accounts,
+    competences,
     entries,
     festivals,
     judging,
@@ -44,6 +45,7 @@ def fill(echo: Echo = print) -> None:
     crew = people.make_crew(now)
     editions = festivals.make_editions(crew, now)
     people.give_roles(crew, editions, now)
+    competences.install_frameworks(crew, now)
     plan = inventions()
     made = {}
     for stage, edition in editions.items():
