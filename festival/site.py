@@ -64,6 +64,7 @@ ROOMS = (
     ("awards.results", N_("Results")),
     ("awards.ceremony", N_("Ceremony")),
     ("organise.certificates_page", N_("Certificates")),
+    ("organise.figures", N_("Figures")),
     ("organise.late_codes", N_("Late codes")),
     ("organise.mail", N_("Mail")),
     ("organise.trail", N_("Trail")),

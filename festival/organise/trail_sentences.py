@@ -35,6 +35,7 @@ SENTENCES: dict[tuple[Happened, str], str] = {
     (Happened.VIEWED, ""): N_("%(who)s looked at data of this festival."),
     (Happened.EXPORTED, ""): N_("%(who)s took data of this festival as a file."),
     (Happened.EXPORTED, "certificates"): N_("%(who)s printed certificates: %(rows)s."),
+    (Happened.EXPORTED, "figures"): N_("%(who)s took the figures as a file."),
     (Happened.EXPORTED, "entries"): N_("%(who)s took the list of entries as a file."),
     (Happened.ENTRY_STARTED, ""): N_("%(who)s began the entry “%(entry)s”."),
     (Happened.ENTRY_CHANGED, ""): N_("%(who)s changed “%(entry)s”."),

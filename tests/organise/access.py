@@ -134,6 +134,8 @@ def until(_c):
 OWNERS = {"visitor": 401, "owner": 303, "others": 403}
 
 ROWS = [
+    Row("organise.figures", SLUG, **READ),
+    Row("organise.figures_file", SLUG, **READ),
     Row("organise.home", **ANY_READ),
     Row("organise.new", **ANY_READ),
     Row("organise.make", {}, "POST", send=FIRST, **{**WRITE, "stranger": 303}),

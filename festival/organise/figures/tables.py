@@ -1,0 +1,99 @@
+"""The tables of an edition's figures, small numbers hidden, in the language of the page."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from festival.accounts.rules import age_on
+from festival.editions.models import Edition
+from festival.fields import fold
+from festival.i18n import gettext as _
+from festival.i18n import text
+from festival.organise.figures.queries import Took
+from festival.organise.figures.suppression import Cell, Few, Hidden, shown_total, suppressed
+from festival.showcase.wording import country_name
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: rows of (label, cell), or None where it may not be shown."""
+
+    key: str
+    title: str
+    head: str
+    rows: list[tuple[str, Cell]] | None
+
+
+def tables(edition: Edition, took: Sequence[Took]) -> list[Table]:
+    """Age groups, ages, schools, countries, and who came back."""
+    groups = {one.id: text(one.name) for one in edition.divisions}
+    schools = {fold(one.school): one.school for one in reversed(took)}
+    first = min((one.opens_at for one in edition.phases), default=None)
+    begins = edition.local(first).date() if first else date(edition.year, 1, 1)
+    unknown = _("not given")
+    told: list[tuple[str, str, str, Callable[[Took], str], list[str]]] = [
+        (
+            "groups",
+            _("By age group"),
+            _("Age group"),
+            lambda one: groups.get(one.division_id or 0, unknown),
+            list(groups.values()),
+        ),
+        ("ages", _("By age"), _("Age when the festival began"), lambda one: _age(one, begins), []),
+        (
+            "schools",
+            _("By school"),
+            _("School"),
+            lambda one: schools[fold(one.school)] or unknown,
+            [],
+        ),
+        (
+            "countries",
+            _("By country"),
+            _("Country"),
+            lambda one: country_name(one.country) if one.country else unknown,
+            [],
+        ),
+        (
+            "return",
+            _("New or back again"),
+            _("At an earlier festival"),
+            lambda one: _("took part before") if one.came_back else _("for the first time"),
+            [],
+        ),
+    ]
+    return [
+        Table(key, title, head, _counted(took, label, order))
+        for key, title, head, label, order in told
+    ]
+
+
+def said(cell: Cell) -> str | int:
+    """A cell as a page and a file write it."""
+    if isinstance(cell, Few):
+        return "< 5"
+    return _("hidden") if isinstance(cell, Hidden) else cell
+
+
+def total(took: Sequence[Took]) -> Cell:
+    """How many took part."""
+    return shown_total(len(took))
+
+
+def _counted(
+    took: Sequence[Took], label: Callable[[Took], str], order: Sequence[str]
+) -> list[tuple[str, Cell]] | None:
+    counted = Counter(label(one) for one in took)
+    # Ages and groups in their own order; the rest by name: an order by size would tell sizes.
+    names = [*order, *sorted(set(counted) - set(order), key=_sorting)]
+    cells = suppressed([counted[one] for one in names])
+    return None if cells is None else list(zip(names, cells, strict=True))
+
+
+def _sorting(name: str) -> tuple[int, str]:
+    return (int(name), "") if name.isdigit() else (1000, fold(name))
+
+
+def _age(one: Took, on: date) -> str:
+    return str(age_on(one.born_on, on)) if one.born_on else _("not given")
