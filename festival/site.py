@@ -34,6 +34,7 @@ PUBLIC_PAGES = (
     ("showcase.results", N_("Results")),
     ("events.listing", N_("Events")),
     ("showcase.editions", N_("Festivals")),
+    ("programme.listing", N_("Talent Programme")),
     ("showcase.judging", N_("How judging works")),
     ("showcase.partners", N_("Partners")),
 )
@@ -76,6 +77,7 @@ BENEATH = {
     "showcase.entry": "showcase.gallery",
     "showcase.result": "showcase.results",
     "showcase.edition": "showcase.editions",
+    "programme.programme": "programme.listing",
     "organise.change": "organise.settings",
     "organise.phases": "organise.settings",
     "organise.set_phases": "organise.settings",

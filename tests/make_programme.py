@@ -14,8 +14,11 @@ from festival.accounts.models import (
     RoleGrant,
 )
 from festival.authz import Role
+from festival.awards.models import Nominee, Panel, PanelMethod
 from festival.clock import now
 from festival.db import db
+from festival.editions.models import Division
+from festival.entries.models import Entry
 from festival.programme.models import (
     Advice,
     Application,
@@ -28,6 +31,7 @@ from festival.programme.models import (
     Milestone,
     Participant,
     Programme,
+    ProgrammeInvitation,
 )
 from tests import make
 from tests.make import texts
@@ -193,3 +197,30 @@ def milestone(of: Cohort, **facts: Any) -> Milestone:
     facts.setdefault("key", f"step-{number}")
     facts.setdefault("name", texts(f"Milestone {number}"))
     return _add(Milestone(cohort_id=of.id, **facts))
+
+
+def invitation(to: Cohort, entry: Entry, who: Person) -> ProgrammeInvitation:
+    """The programme asks somebody of the entry's team to apply."""
+    row = ProgrammeInvitation(
+        cohort_id=to.id, entry_id=entry.id, person_id=who.id, made_at=now(), made_by=who.id
+    )
+    return _add(row)
+
+
+def nomination(entry: Entry, by: Person) -> Nominee:
+    """The entry was nominated for a final whose panel has closed."""
+    division = db.session.query(Division).filter_by(edition_id=entry.edition_id).first()
+    panel = _add(
+        Panel(
+            edition_id=entry.edition_id,
+            division_id=division.id,
+            method=next(iter(PanelMethod)),
+            made_at=now(),
+            made_by=by.id,
+            closed_at=now(),
+            closed_by=by.id,
+        )
+    )
+    return _add(
+        Nominee(panel_id=panel.id, entry_id=entry.id, nominated_at=now(), nominated_by=by.id)
+    )

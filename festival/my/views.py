@@ -17,6 +17,7 @@ from festival.my import bp, queries
 from festival.my.forms import AwardForm
 from festival.partners import queries as partners
 from festival.partners.rules import is_staff
+from festival.programme.admission.queries import own_programme
 
 
 @bp.get("/my")
@@ -33,6 +34,7 @@ def home() -> str:
         organising=queries.own_editions(current_user),
         open_editions=editions.open_for_entries(at) if is_student else [],
         is_student=is_student,
+        programme=own_programme(current_user.id),
         journey=lambda entry: stops(entry, at),
     )
 

@@ -24,7 +24,19 @@ TEXTS = {
 LONG = {"intro": 6, "rules_text": 10}
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 # Addresses that mean something else where an edition's would stand.
-RESERVED = frozenset({"new", "owners", "partners", "editions", "events"})
+RESERVED = frozenset(
+    {
+        "new",
+        "owners",
+        "partners",
+        "editions",
+        "programmes",
+        "events",
+        "courses",
+        "figures",
+        "letters",
+    }
+)
 ZONES = tuple(
     sorted(
         name

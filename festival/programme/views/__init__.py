@@ -1,1 +1,28 @@
 """Pages of the Talent Programme, by sub-package."""
+
+from festival.programme import jobs, realm
+from festival.programme.views import (
+    applying,
+    cohorts,
+    inviting,
+    mine,
+    organising,
+    participants,
+    public,
+    reading,
+    staff,
+)
+
+__all__ = [
+    "applying",
+    "cohorts",
+    "inviting",
+    "jobs",
+    "mine",
+    "organising",
+    "participants",
+    "public",
+    "reading",
+    "realm",
+    "staff",
+]

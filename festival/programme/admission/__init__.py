@@ -1,0 +1,1 @@
+"""Admission: applications, how they are read and decided, the waiting list, invitations."""

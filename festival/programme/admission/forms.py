@@ -1,0 +1,151 @@
+"""The shape of answers, of a guardian's address, of consents, readings and decisions."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from wtforms import RadioField, SelectField, SelectMultipleField
+from wtforms import ValidationError as Wrong
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Email, InputRequired, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from festival.accounts.models import Purpose
+from festival.fields import Form, Line, VersionField, Words
+from festival.i18n import LANGUAGES, text
+from festival.i18n import gettext as _
+from festival.i18n import lazy_gettext as _l
+from festival.programme.models import Advice, Cohort
+
+SPOKEN = [SelectChoice(code, name) for code, name in LANGUAGES.items()]
+YES_NO = [SelectChoice("yes", _l("Yes")), SelectChoice("no", _l("No"))]
+
+
+class Boxes(SelectMultipleField):
+    """Several of a list, as boxes."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class AnswersForm(Form):
+    """The answers to a cohort's questions; made for one cohort by `answers_form`."""
+
+    version = VersionField()
+    keys: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Answers by the key of their question, without the empty ones."""
+        typed = {key: self[f"q_{key}"].data for key in self.keys}
+        return {key: value for key, value in typed.items() if value}
+
+
+def answers_form(cohort: Cohort, answers: Mapping[str, Any] | None = None) -> AnswersForm:
+    """The form of this cohort's questions; as it was sent, or with these answers."""
+    fields = {f"q_{one['key']}": _field(one) for one in cohort.questions}
+    keys = tuple(one["key"] for one in cohort.questions)
+    made = type("CohortAnswers", (AnswersForm,), {**fields, "keys": keys})
+    if answers is None:
+        found: AnswersForm = made()
+        return found
+    drawn: AnswersForm = made(
+        formdata=None, data={f"q_{key}": value for key, value in answers.items()}
+    )
+    return drawn
+
+
+def _field(question: Mapping[str, Any]) -> Any:
+    label, help_words = text(question["label"]), text(question.get("help", {}))
+    options = [SelectChoice(one["key"], text(one["label"])) for one in question["options"]]
+    kind, most = question["kind"], int(question.get("most") or 300)
+    if kind == "words":
+        return Words(label, most=most, description=help_words, render_kw={"rows": 6})
+    if kind == "choice":
+        return RadioField(label, choices=options, description=help_words, validators=[Optional()])
+    if kind == "several":
+        return Boxes(label, choices=options, description=help_words)
+    if kind == "link":
+        return Line(label, most=most, description=help_words, validators=[_is_link])
+    return Line(label, most=most, description=help_words)
+
+
+def _is_link(form: Form, field: Line) -> None:
+    if field.data and (
+        urlsplit(field.data).scheme not in ("http", "https") or not urlsplit(field.data).hostname
+    ):
+        raise Wrong(_("Write the whole address, with https:// before it."))
+
+
+class GuardianForm(Form):
+    """Whom to ask for consent."""
+
+    guardian_name = Line(
+        _l("Name of your parent or guardian"),
+        most=120,
+        validators=[InputRequired(_l("Write the name of your parent or guardian."))],
+        render_kw={"autocomplete": "off"},
+    )
+    guardian_email = Line(
+        _l("Their e-mail address"),
+        most=254,
+        validators=[
+            InputRequired(_l("Write their e-mail address.")),
+            Email(_l("Write a whole address, such as name@example.org.")),
+        ],
+        render_kw={"autocomplete": "off", "type": "email"},
+    )
+    guardian_language = SelectField(_l("In which language shall we write to them?"), choices=SPOKEN)
+
+
+def _answer(label: Any) -> RadioField:
+    return RadioField(label, choices=YES_NO, validators=[InputRequired(_l("Choose yes or no."))])
+
+
+class OwnConsentForm(Form):
+    """Yes or no to each purpose that somebody is old enough for."""
+
+    taking_part = _answer(_l("I take part in this programme."))
+    first_name = _answer(_l("My first name may be shown."))
+    pictures = _answer(_l("Pictures in which I can be recognised may be shown."))
+    video = _answer(_l("The film may be shown."))
+
+    def __init__(self, answers: Mapping[Purpose, bool | None], **values: Any) -> None:
+        for purpose, answer in answers.items():
+            if answer is not None:
+                values.setdefault(purpose.name.lower(), "yes" if answer else "no")
+        super().__init__(**values)
+        for purpose in Purpose:
+            if purpose not in answers:
+                delattr(self, purpose.name.lower())
+
+    @property
+    def answers(self) -> dict[Purpose, bool]:
+        """What was answered, by purpose."""
+        return {
+            one: self[one.name.lower()].data == "yes"
+            for one in Purpose
+            if one.name.lower() in self and self[one.name.lower()].data in ("yes", "no")
+        }
+
+
+class ReadingForm(Form):
+    """What a reader says; the levels stand beside it, by the rubric's keys."""
+
+    version = VersionField()
+    words = Words(_l("What speaks for it, what against?"), most=2_000)
+    advice = RadioField(_l("What would you do?"), validators=[InputRequired(_l("Choose one."))])
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.advice.choices = [
+            SelectChoice(Advice.ADMIT.value, _("Admit")),
+            SelectChoice(Advice.WAITING_LIST.value, _("Put on the waiting list")),
+            SelectChoice(Advice.DECLINE.value, _("Decline")),
+        ]
+
+
+class DecisionsForm(Form):
+    """What all decisions of one go have in common."""
+
+    why = Line(_l("Why now, where not everybody has read"), most=300)

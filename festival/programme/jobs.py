@@ -1,0 +1,6 @@
+"""What the worker does for the programme in every round."""
+
+from festival import worker
+from festival.programme.admission.actions import lapse_offers
+
+worker.every_round(lapse_offers)
