@@ -245,14 +245,15 @@ def test_three_hundred_mutants_are_taken_or_refused_and_nothing_else() -> None:
 def test_six_threads_get_their_own_pictures_from_at_most_two_children() -> None:
     paints = [(40 * n, 255 - 40 * n, 120) for n in range(6)]
     got: dict[int, tuple[int, ...]] = {}
-    seen: set[int] = set()
+    seen: list[int] = []
 
     def take(number: int) -> None:
         for _ in range(3):
             data = saved(Image.new("RGB", (400, 300), paints[number]), "PNG")
             picture = images.take_in(data, filename="a.png")
             got[number] = opened(picture.renditions["jpeg", 320]).getpixel((9, 9))
-            seen.update(decoding())
+            # One that has served its time may be followed by another: at once there are two.
+            seen.append(len(decoding()))
 
     threads = [threading.Thread(target=take, args=(number,)) for number in range(6)]
     for thread in threads:
@@ -261,7 +262,7 @@ def test_six_threads_get_their_own_pictures_from_at_most_two_children() -> None:
         thread.join()
     for number, paint in enumerate(paints):
         assert max(abs(a - b) for a, b in zip(got[number], paint, strict=True)) < 8
-    assert 1 <= len(seen) <= 2
+    assert 1 <= max(seen) <= 2
 
 
 @pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGALRM, signal.SIGSEGV])
