@@ -22,6 +22,7 @@ from festival.demo import (
     panels,
     papers,
     people,
+    programme,
 )
 from festival.demo.plan import inventions
 from festival.editions.models import Edition
@@ -64,6 +65,8 @@ def fill(echo: Echo = print) -> None:
     judging.publish(editions["finished"], crew, finished, now)
     papers.issue_certificates(editions["finished"], made["finished"], crew, finished)
     papers.type_a_sheet(editions["judging"], crew, dice, now)
+    echo("... the Talent Programme")
+    programme.make_programme(crew, dice, now)
     echo("... letters")
     letters.write_letters(editions, made, crew, now)
     public_version.bump()

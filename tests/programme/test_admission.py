@@ -162,7 +162,7 @@ def test_all_are_decided_or_none(cohort, boss) -> None:
         actions.decide_all(cohort, chosen, why="late", by=boss, at=now())
     assert {one.state for one in three} == {S.SUBMITTED}
     chosen[three[2].id] = S.WAITING_LIST
-    assert actions.decide_all(cohort, chosen, why="late", by=boss, at=now(), held=True) == 3
+    assert actions.decide_all(cohort, chosen, why="late", by=boss, at=now()) == 3
     assert [one.state for one in three] == [S.ADMITTED, S.ADMITTED, S.WAITING_LIST]
     assert _letters("application_admitted") == 2 and _letters("application_waiting") == 1
 

@@ -59,11 +59,8 @@ def decide(slug: str, cohort: str) -> AnyResponse:
         number = whole_number(name.removeprefix("state-")) if name.startswith("state-") else None
         if number is not None and value in states:
             chosen[number] = states[value]
-    held = "held" in request.form
     try:
-        many = actions.decide_all(
-            home, chosen, why=form.why.data or "", by=me(), at=clock.now(), held=held
-        )
+        many = actions.decide_all(home, chosen, why=form.why.data or "", by=me(), at=clock.now())
     except Refused as refusal:
         form.form_errors.append(refusal.say())
         return _draw_table(home, form, refusal.status)

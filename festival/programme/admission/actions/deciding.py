@@ -43,9 +43,8 @@ def decide_all(
     why: str = "",
     by: Person,
     at: datetime,
-    held: bool = False,
 ) -> int:
-    """Decide every application named; how many changed. Letters are kept back where `held`.
+    """Decide every application named; how many changed.
 
     Raises TooMany, WhyNotRead, Refused for what may not follow; then nothing is decided.
     """
@@ -63,7 +62,7 @@ def decide_all(
     _count(cohort, [state for _one, state in asked])
     for application, state in asked:
         _decide(application, cohort, state, why, by, at)
-        letters.write(LETTERS[state], application, held=held, until=application.confirm_until)
+        letters.write(LETTERS[state], application, until=application.confirm_until)
     return len(asked)
 
 

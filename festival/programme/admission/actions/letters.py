@@ -7,12 +7,12 @@ from festival.accounts.models import Person
 from festival.programme.models import Application, Cohort
 
 
-def write(kind: str, application: Application, *, held: bool = False, **facts: Any) -> None:
+def write(kind: str, application: Application, **facts: Any) -> None:
     """One letter to the applicant. Needs person, cohort with programme."""
-    to(kind, application.person, application.cohort, held=held, **facts)
+    to(kind, application.person, application.cohort, **facts)
 
 
-def to(kind: str, person: Person, cohort: Cohort, *, held: bool = False, **facts: Any) -> None:
+def to(kind: str, person: Person, cohort: Cohort, **facts: Any) -> None:
     """One letter about the cohort; who has no address finds it on the own page."""
     if not person.email:
         return
@@ -22,7 +22,6 @@ def to(kind: str, person: Person, cohort: Cohort, *, held: bool = False, **facts
         language=person.language,
         person_id=person.id,
         realm_id=cohort.programme.realm_id,
-        held=held,
         name=person.given_name,
         programme=cohort.programme.name,
         cohort=cohort.name,
