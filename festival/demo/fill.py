@@ -14,6 +14,7 @@ from festival.demo import (
     accounts,
     competences,
     entries,
+    events,
     festivals,
     judging,
     judging_day,
@@ -67,6 +68,7 @@ def fill(echo: Echo = print) -> None:
     papers.type_a_sheet(editions["judging"], crew, dice, now)
     echo("... the Talent Programme")
     programme.make_programme(crew, dice, now)
+    events.make_events(crew, now)
     echo("... letters")
     letters.write_letters(editions, made, crew, now)
     public_version.bump()

@@ -249,7 +249,7 @@ class GuestForm(Form):
     )
     family_name = Line(_l("Family name of who comes"), most=80)
     email = Line(
-        _l("Your e-mail address"),
+        _l("E-mail address"),
         most=254,
         validators=[InputRequired(_l("Write your e-mail address."))],
         render_kw={"autocomplete": "email", "type": "email"},

@@ -23,6 +23,7 @@ from festival.events.models import (
     RegistrationState,
 )
 from festival.events.rules import Viewer
+from festival.fields import fold
 from festival.partners.models import Partner
 from festival.places import Line
 
@@ -37,6 +38,7 @@ class Filters:
     kind: EventKind | None = None
     partner: str = ""
     language: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,9 +103,17 @@ def listed(at: datetime, filters: Filters, most: int = 60) -> Sequence[Event]:
             .where(EventHost.event_id == Event.id, EventHost.partner_id == Partner.id)
             .where(Partner.slug == filters.partner)
         )
-    rows = db.session.scalars(found.options(HOSTS).limit(most if not filters.language else None))
-    kept = [one for one in rows if not filters.language or filters.language in one.languages]
-    return kept[:most]
+    narrowed = filters.language or filters.words
+    rows = db.session.scalars(found.options(HOSTS).limit(None if narrowed else most))
+    return [one for one in rows if _is_wanted(one, filters)][:most]
+
+
+def _is_wanted(event: Event, filters: Filters) -> bool:
+    """What the database of either kind cannot be asked alike: languages, and words in any one."""
+    if filters.language and filters.language not in event.languages:
+        return False
+    said = " ".join(words for name in rules.TEXTS for words in getattr(event, name).values())
+    return fold(filters.words) in fold(said)
 
 
 def upcoming(at: datetime, many: int) -> Sequence[Event]:

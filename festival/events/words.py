@@ -13,7 +13,7 @@ KIND_NAMES = {
 }
 STATE_NAMES = {
     EventState.DRAFT: N_("not published yet"),
-    EventState.PUBLISHED: N_("published"),
+    EventState.PUBLISHED: N_("open to everybody"),
     EventState.CANCELLED: N_("cancelled"),
 }
 PART_NAMES = {

@@ -13,7 +13,7 @@ from festival.clock import now
 from festival.db import db
 from festival.events import queries
 from festival.events.links import token_of
-from festival.events.models import Event, EventState, HostPart
+from festival.events.models import Event, EventKind, EventState, HostPart
 from tests import make, make_events
 from tests.queries import count_queries
 
@@ -213,3 +213,23 @@ def test_the_list_asks_no_more_with_more_events(many: int, app: Flask, browser: 
     with count_queries(app) as asked:
         assert browser.get("/events").status_code == 200
     assert len(asked) <= 6
+
+
+def test_the_list_is_narrowed_by_kind_partner_language_and_words(browser: Any) -> None:
+    partner = make.partner()
+    one = make_events.event(slug="one", name={"lv": "Lāzers"}, languages=["lv"])
+    make_events.host(one, partner)
+    make_events.event(slug="two", kind=EventKind.TALK, languages=["nb"])
+    begun = {"begins_at": now() - timedelta(days=2), "ends_at": now() - timedelta(days=1)}
+    make_events.event(slug="past", **begun)
+    for asked, slugs in (
+        ("", {"one", "two"}),
+        ("?kind=talk", {"two"}),
+        (f"?partner={partner.slug}", {"one"}),
+        ("?language=nb", {"two"}),
+        ("?q=lazers", {"one"}),
+        ("?when=past", {"past"}),
+        ("?kind=nothing&language=xx", {"one", "two"}),
+    ):
+        text = browser.get("/events" + asked).text
+        assert {name for name in ("one", "two", "past") if f'/events/{name}"' in text} == slugs

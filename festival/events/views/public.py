@@ -9,6 +9,7 @@ from festival.events import bp, queries
 from festival.events.models import EventKind
 from festival.events.queries import Counts, Filters
 from festival.events.views.drawing import WORDS, event_page, shown_event
+from festival.fields import clean_line
 from festival.i18n import LANGUAGES
 from festival.partners import queries as partners
 
@@ -26,6 +27,7 @@ def listing() -> str:
         kind=kinds.get(asked.get("kind", "")),
         partner=asked.get("partner", "")[:80],
         language=language if language in LANGUAGES else "",
+        words=clean_line(asked.get("q"))[:80],
     )
     events = queries.listed(at, filters)
     counted = queries.counts([one.id for one in events], at)
