@@ -10,6 +10,9 @@ from festival.accounts.models import ConsentState, Person, Purpose, RealmKind
 from festival.db import db
 from festival.programme import queries
 from festival.programme.actions import end_participation
+from festival.programme.admission import queries as admission
+from festival.programme.admission.actions import give_up
+from festival.programme.admission.rules import MAY_GIVE_UP
 from festival.programme.models import EndReason, Programme
 
 
@@ -24,12 +27,17 @@ def describe(realm_id: int) -> dict[str, Any] | None:
 
 
 def consent_changed(student: Person, realm_id: int, purpose: Purpose, state: ConsentState) -> None:
-    """Who may not take part any more leaves the cohort at once."""
+    """Who may not take part any more leaves the cohort, or the queue for it, at once."""
     if purpose is not Purpose.TAKING_PART or state is ConsentState.GIVEN:
         return
+    at, reason = clock.now(), EndReason.CONSENT_WITHDRAWN
+    for application in admission.applications_of(student.id):
+        here = application.cohort.programme.realm_id == realm_id
+        if here and application.state in MAY_GIVE_UP:
+            give_up(application, by=None, at=at, reason=reason)
     for one in queries.participations(student.id):
         if one.cohort.programme.realm_id == realm_id and one.ended_at is None:
-            end_participation(one, EndReason.CONSENT_WITHDRAWN, by=None, at=clock.now())
+            end_participation(one, reason, by=None, at=at)
 
 
 realms.register(RealmKind.PROGRAMME, describe)

@@ -241,6 +241,22 @@ def test_a_consent_that_is_withdrawn_ends_the_participation(cohort) -> None:
     assert who.mentored_by(mentor.id) == []
 
 
+@pytest.mark.parametrize("state", [S.SUBMITTED, S.WAITING_LIST, S.ADMITTED, S.CONFIRMED])
+def test_without_consent_nobody_is_read_or_holds_a_place(cohort, state: S) -> None:
+    grown = make.student(born_on=cohort.begins_on.replace(year=cohort.begins_on.year - 19))
+    cohort.capacity = 1
+    made = _apply(cohort, state, who=grown)
+    if state is S.CONFIRMED:
+        make_programme.participant(cohort, grown, application_id=made.id)
+    waits = _apply(cohort, S.WAITING_LIST)
+    no = {Purpose.TAKING_PART: False}
+    realm_id = cohort.programme.realm_id
+    accounts.consent_for_self(grown, realm_id, no, language="en", at=now())
+    assert made.state is S.GIVEN_UP and made.ended_why == "consent withdrawn"
+    assert who.own_participation(grown.id) is None
+    assert _loaded(waits).state is S.ADMITTED
+
+
 def test_mentors_are_screened_and_not_overburdened(cohort, boss) -> None:
     cohort.mentor_most = 1
     rows = [make_programme.participant(cohort).id for _number in range(2)]

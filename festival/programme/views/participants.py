@@ -10,6 +10,7 @@ from festival.errors import Refused
 from festival.fields import whole_number
 from festival.i18n import gettext as _
 from festival.programme import actions, bp, queries, rules
+from festival.programme.admission import actions as admission
 from festival.programme.models import Cohort, EndReason, Participant
 from festival.programme.views.finding import draw, me, own_cohort
 from festival.programme.words import END_NAMES
@@ -49,7 +50,9 @@ def end_participation(slug: str, cohort: str, participant_id: int) -> AnyRespons
     """Let somebody go."""
     home = own_cohort(slug, cohort, lock=True)
     found = _participant(home, participant_id)
-    actions.end_participation(found, EndReason.LEFT, by=me(), at=clock.now())
+    at = clock.now()
+    actions.end_participation(found, EndReason.LEFT, by=me(), at=at)
+    admission.move_up(home, at)
     flash(_("%(name)s is no longer in the cohort.", name=found.person.name), "done")
     return redirect(url_for("programme.participants", slug=slug, cohort=cohort), 303)
 

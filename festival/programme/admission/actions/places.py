@@ -58,8 +58,17 @@ def confirm(application: Application, *, by: Person, at: datetime) -> Participan
     return participant
 
 
-def give_up(application: Application, *, by: Person, at: datetime) -> None:
-    """Take back the application or leave the place; the first who waits moves up."""
+def give_up(
+    application: Application,
+    *,
+    by: Person | None,
+    at: datetime,
+    reason: EndReason = EndReason.LEFT,
+) -> None:
+    """Take back the application or leave the place; the first who waits moves up.
+
+    By nobody where a consent that is gone does it.
+    """
     cohort = application.cohort
     programmes.lock_cohort(cohort.id)
     if application.state not in rules.MAY_GIVE_UP:
@@ -68,8 +77,8 @@ def give_up(application: Application, *, by: Person, at: datetime) -> None:
         taken = programmes.participations(application.person_id)
         for one in taken:
             if one.application_id == application.id:
-                end_participation(one, EndReason.LEFT, by=by, at=at)
-    _end(application, "gave up", at)
+                end_participation(one, reason, by=by, at=at)
+    _end(application, "gave up" if reason is EndReason.LEFT else reason.value, at)
     activity.record(
         by,
         Happened.APPLICATION_GIVEN_UP,
