@@ -12,7 +12,7 @@ from festival import activity
 from festival.accounts.models import Person, Realm
 from festival.activity import Happened
 from festival.certificates import codes
-from festival.certificates.models import Certificate, CertificateKind
+from festival.certificates.models import Badge, Certificate, CertificateKind
 from festival.certificates.queries import keys_in
 from festival.certificates.rules import OF_RESULT, is_standing
 from festival.db import db
@@ -102,7 +102,12 @@ def revoke_results(realm_id: int, *, reason: str, by: Person, at: datetime) -> i
 
 
 def forget(person: Person) -> None:
-    """Take the holder's name out of every certificate: each stays checkable, its name withheld."""
+    """Take the holder's name out of every certificate: each stays checkable, its name withheld.
+
+    Side effect: the badges go whole; what is signed cannot be changed and holds hashes of a name.
+    """
+    own = sa.select(Certificate.id).where(Certificate.person_id == person.id)
+    db.session.execute(sa.delete(Badge).where(Badge.certificate_id.in_(own)))
     db.session.execute(
         sa.update(Certificate)
         .where(Certificate.person_id == person.id)

@@ -8,6 +8,8 @@ from festival import clock
 from festival.accounts import throttle
 from festival.authz import find, public, require, signed_in
 from festival.certificates import bp, codes, printing, queries, rules
+from festival.certificates.badges import queries as badges
+from festival.certificates.badges import views as _badge_views  # noqa: F401
 from festival.certificates.models import Certificate
 from festival.i18n import LANGUAGES, current_language
 
@@ -21,7 +23,11 @@ def home() -> str | AnyResponse:
         return redirect(url_for("certificates.check", code=codes.neat(typed)), 303)
     own = queries.of_person(current_user.id) if current_user.is_authenticated else []
     return render_template(
-        "certificates/home.html", own=own, languages_by_code=LANGUAGES, kinds=printing.KIND_NAMES
+        "certificates/home.html",
+        own=own,
+        badged=badges.made_of([one.id for one in own]),
+        languages_by_code=LANGUAGES,
+        kinds=printing.KIND_NAMES,
     )
 
 

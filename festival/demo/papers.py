@@ -3,6 +3,10 @@
 import random
 from datetime import datetime, timedelta
 
+from flask import current_app
+
+from festival.certificates.badges import actions as badges
+from festival.certificates.queries import of_person
 from festival.db import db
 from festival.demo.entries import Made
 from festival.demo.people import Crew
@@ -28,9 +32,13 @@ def name_teacher(made: list[Made], crew: Crew) -> None:
 
 
 def issue_certificates(edition: Edition, made: list[Made], crew: Crew, at: datetime) -> None:
-    """Everybody of the finished edition has theirs; the teacher who can be signed in as too."""
+    """Everybody of the finished edition has theirs; the student who can be signed in as a badge."""
     organiser = crew.named["organiser"]
     actions.issue_all(edition, tuple(Group), write=False, by=organiser, at=at + AFTER)
+    student = crew.named["student"]
+    secret = str(current_app.config["SECRET_KEY"])
+    for row in of_person(student.id)[:1]:
+        badges.make(row, by=student, secret=secret, at=at + AFTER + timedelta(hours=1))
 
 
 def type_a_sheet(edition: Edition, crew: Crew, dice: random.Random, now: datetime) -> None:

@@ -8,7 +8,7 @@ from flask import Flask
 from festival import clock
 from festival.accounts.models import Consent, ConsentState, Person
 from festival.awards.models import Award, Result, ResultState
-from festival.certificates.models import Certificate, CertificateKind
+from festival.certificates.models import Badge, Certificate, CertificateKind
 from festival.certificates.queries import of_person
 from festival.db import db
 from festival.demo import entries, fill, plan
@@ -76,6 +76,7 @@ def _check_papers() -> None:
     for name in ("student", "teacher", "mentor", "judge"):
         who = db.session.query(Person).filter_by(email=f"{name}@example.org").one()
         assert of_person(who.id), name
+    assert db.session.query(Badge).count() == 1, "the student's"
     assert db.session.query(TypedSheet).one().confirmed_at is None
 
 
