@@ -136,6 +136,28 @@ def run_by(person: Person) -> Sequence[Event]:
     return db.session.scalars(found).all()
 
 
+def hosted_by(partner_ids: Sequence[int]) -> Sequence[Event]:
+    """Events that these partners host, the latest first."""
+    hosted = (
+        sa.exists()
+        .where(EventHost.event_id == Event.id, EventHost.part == HostPart.HOSTS)
+        .where(EventHost.partner_id.in_(partner_ids))
+    )
+    found = sa.select(Event).where(hosted).options(HOSTS)
+    return db.session.scalars(found.order_by(Event.begins_at.desc(), Event.id.desc())).all()
+
+
+def has_listed(partner_id: int) -> bool:
+    """Whether the public's list of events holds one of this partner."""
+    behind = sa.exists().where(
+        EventHost.event_id == Event.id,
+        EventHost.partner_id == partner_id,
+        Event.state != EventState.DRAFT,
+        Event.published_at.is_not(None),
+    )
+    return bool(db.session.scalar(sa.select(behind)))
+
+
 def counts(event_ids: Sequence[int], at: datetime) -> dict[int, Counts]:
     """Places of these events by id; one statement."""
     offered = sa.case((Registration.offer_until > at, 1), else_=0)

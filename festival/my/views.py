@@ -12,6 +12,7 @@ from festival.editions import queries as editions
 from festival.editions.models import Prize
 from festival.entries.journey import stops
 from festival.errors import Stale
+from festival.events import queries as events
 from festival.i18n import gettext as _
 from festival.my import bp, queries
 from festival.my.forms import AwardForm
@@ -33,6 +34,7 @@ def home() -> str:
         mentoring=queries.own_mentoring(current_user, at),
         organising=queries.own_editions(current_user),
         open_editions=editions.open_for_entries(at) if is_student else [],
+        partners=partners.run_by(current_user),
         is_student=is_student,
         programme=own_programme(current_user.id),
         journey=lambda entry: stops(entry, at),
@@ -46,7 +48,11 @@ def partner() -> str:
     own = partners.run_by(current_user)
     awards = editions.awards_by([one.id for one in own])
     return render_template(
-        "my/partner.html", partners=own, awards=awards, given=queries.given_ids(awards)
+        "my/partner.html",
+        partners=own,
+        awards=awards,
+        given=queries.given_ids(awards),
+        events=events.hosted_by([one.id for one in own]),
     )
 
 

@@ -8,6 +8,7 @@ from flask_babel import get_locale
 from flask_wtf.file import FileField
 from wtforms import BooleanField, SelectField, SelectMultipleField, ValidationError
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired
 
 from festival.fields import Form, Line, VersionField, Words
 from festival.i18n import LANGUAGES
@@ -103,7 +104,12 @@ class InviteForm(Form):
     """Somebody who shall speak for a partner."""
 
     name = Line(pgettext("of a person", "Name"), most=120)
-    address = Line(_l("E-mail"), most=254, render_kw={"type": "email"})
+    address = Line(
+        _l("E-mail"),
+        most=254,
+        validators=[InputRequired(_l("Write the e-mail address."))],
+        render_kw={"type": "email"},
+    )
     language = SelectField(
         _l("Language of the letter"),
         choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()],

@@ -73,7 +73,11 @@ def test_tables(edition: Edition) -> None:
     found = {one.key: one.rows for one in tables.tables(edition, queries.took_part(edition))}
     assert found["schools"] is not None
     schools = [(label, tables.said(cell)) for label, cell in found["schools"]]
-    assert schools == [("Alone", "< 5"), ("Lyceum", 8), ("Skole", "hidden")]
+    assert schools == [
+        ("Lyceum", 8),
+        ("schools with fewer than 5 each", "< 5"),
+        ("Skole", "hidden"),
+    ]
     assert found["countries"] is not None
     countries = {label: tables.said(cell) for label, cell in found["countries"]}
     assert countries == {"Latvia": 8, "Norway": "hidden", "Sweden": "< 5"}
@@ -96,7 +100,14 @@ def test_page_and_file_tell_the_same(
     assert file.headers["Content-Disposition"] == "attachment; filename=here-figures.xlsx"
     with zipfile.ZipFile(BytesIO(file.data)) as parts:
         texts = parts.read("xl/sharedStrings.xml").decode()
-    for words in ("=Lyceum", "&lt; 5", "Funded by Norway Grants, project 2020/4", "hidden"):
+    assert "Small" not in texts + page.text
+    for words in (
+        "=Lyceum",
+        "&lt; 5",
+        "Schools: 3",
+        "Funded by Norway Grants, project 2020/4",
+        "hidden",
+    ):
         assert words in texts
     line = db.session.query(Activity).order_by(Activity.id.desc()).first()
     assert line

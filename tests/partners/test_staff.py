@@ -15,10 +15,11 @@ from festival.clock import now
 from festival.db import db
 from festival.editions.models import Prize
 from festival.errors import Taken
+from festival.events.models import HostPart
 from festival.outbox import Mail
 from festival.partners import actions, queries, rules
 from festival.partners.models import Partner
-from tests import make
+from tests import make, make_events
 from tests.page import InspectingClient
 from tests.showcase.world import publish
 
@@ -189,3 +190,22 @@ def test_realm_kind(keeper: Person) -> None:
     _staff(partner, keeper)
     assert realms.kind_of(partner.realm_id) is RealmKind.PARTNER
     assert realms.about(partner.realm_id)["name"] == {"en": "Maker Space"}
+
+
+def test_the_desk_holds_own_events_alone(
+    keeper: Person, client_of: ClientOf, client: InspectingClient
+) -> None:
+    mine, theirs = make.partner(), make.partner()
+    who = _staff(mine, keeper)
+    make_events.host(make_events.event(name=make.texts("Own evening")), mine)
+    foreign = make_events.event(name=make.texts("Foreign evening"))
+    make_events.host(foreign, theirs)
+    make_events.host(foreign, mine, HostPart.TAKES_PART)
+    public_version.bump()
+    db.session.flush()
+    desk = client_of(who).get("/my/partner")
+    assert "Own evening" in desk.text
+    assert "Foreign evening" not in desk.text
+    assert client_of(who).get(f"/organise/events/{foreign.slug}").status_code == 404
+    assert f"/events?partner={mine.slug}" in client.get(f"/partners/{mine.slug}").text
+    assert "Open the partner" in client_of(who).get("/my").text

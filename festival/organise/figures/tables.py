@@ -11,7 +11,14 @@ from festival.fields import fold
 from festival.i18n import gettext as _
 from festival.i18n import text
 from festival.organise.figures.queries import Took
-from festival.organise.figures.suppression import Cell, Few, Hidden, shown_total, suppressed
+from festival.organise.figures.suppression import (
+    FEW,
+    Cell,
+    Few,
+    Hidden,
+    shown_total,
+    suppressed,
+)
 from festival.showcase.wording import country_name
 
 
@@ -28,40 +35,20 @@ class Table:
 def tables(edition: Edition, took: Sequence[Took]) -> list[Table]:
     """Age groups, ages, schools, countries, and who came back."""
     groups = {one.id: text(one.name) for one in edition.divisions}
-    schools = {fold(one.school): one.school for one in reversed(took)}
     first = min((one.opens_at for one in edition.phases), default=None)
     begins = edition.local(first).date() if first else date(edition.year, 1, 1)
-    unknown = _("not given")
     told: list[tuple[str, str, str, Callable[[Took], str], list[str]]] = [
         (
             "groups",
             _("By age group"),
             _("Age group"),
-            lambda one: groups.get(one.division_id or 0, unknown),
+            lambda one: groups.get(one.division_id or 0, _("not given")),
             list(groups.values()),
         ),
         ("ages", _("By age"), _("Age when the festival began"), lambda one: _age(one, begins), []),
-        (
-            "schools",
-            _("By school"),
-            _("School"),
-            lambda one: schools[fold(one.school)] or unknown,
-            [],
-        ),
-        (
-            "countries",
-            _("By country"),
-            _("Country"),
-            lambda one: country_name(one.country) if one.country else unknown,
-            [],
-        ),
-        (
-            "return",
-            _("New or back again"),
-            _("At an earlier festival"),
-            lambda one: _("took part before") if one.came_back else _("for the first time"),
-            [],
-        ),
+        ("schools", _("By school"), _("School"), _school(took), []),
+        ("countries", _("By country"), _("Country"), _country, []),
+        ("return", _("New or back again"), _("At an earlier festival"), _return, []),
     ]
     return [
         Table(key, title, head, _counted(took, label, order))
@@ -81,6 +68,11 @@ def total(took: Sequence[Took]) -> Cell:
     return shown_total(len(took))
 
 
+def schools(took: Sequence[Took]) -> int:
+    """From how many schools they come."""
+    return len({fold(one.school) for one in took} - {""})
+
+
 def _counted(
     took: Sequence[Took], label: Callable[[Took], str], order: Sequence[str]
 ) -> list[tuple[str, Cell]] | None:
@@ -97,3 +89,25 @@ def _sorting(name: str) -> tuple[int, str]:
 
 def _age(one: Took, on: date) -> str:
     return str(age_on(one.born_on, on)) if one.born_on else _("not given")
+
+
+def _school(took: Sequence[Took]) -> Callable[[Took], str]:
+    """How a school is told: by its name as it was written first, small ones together."""
+    names = {fold(one.school): one.school for one in reversed(took)}
+    sizes = Counter(fold(one.school) for one in took)
+
+    def label(one: Took) -> str:
+        key = fold(one.school)
+        if sizes[key] < FEW:
+            return _("schools with fewer than 5 each")
+        return names[key] or _("not given")
+
+    return label
+
+
+def _country(one: Took) -> str:
+    return country_name(one.country) if one.country else _("not given")
+
+
+def _return(one: Took) -> str:
+    return _("took part before") if one.came_back else _("for the first time")

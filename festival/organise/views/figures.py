@@ -31,6 +31,7 @@ def figures(slug: str) -> str:
         tables=tables.tables(edition, took),
         total=tables.said(tables.total(took)),
         anybody=bool(took),
+        schools=tables.schools(took),
         said=tables.said,
         funders=_funders(),
         file=url_for("organise.figures_file", slug=slug),
@@ -44,6 +45,7 @@ def figures_file(slug: str) -> AnyResponse:
     edition, at = own_edition(slug), clock.now()
     took = queries.took_part(edition)
     notes = [text(edition.name), *_funders()]
+    notes.append(_("Schools: %(number)s", number=tables.schools(took)))
     notes.append(_("Made on %(date)s", date=write_date(edition.local(at).date())))
     notes.append(_("Numbers below 5 are not told, and what would give them away is hidden."))
     sheets = []

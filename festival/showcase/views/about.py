@@ -7,6 +7,7 @@ from flask import current_app, render_template, url_for
 from festival.authz import public, require
 from festival.editions import queries as editions
 from festival.editions.models import Edition, PhaseKind
+from festival.events import queries as events
 from festival.judging import queries as judging
 from festival.judging import reading
 from festival.judging.models import Rubric
@@ -125,6 +126,7 @@ def partner(seen: Seen, slug: str) -> str:
         country=country_name(found.country),
         spoken=[language_name(code) for code in found.languages],
         awards=awards,
+        has_events=events.has_listed(found.id),
     )
 
 
