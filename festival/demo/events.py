@@ -51,6 +51,7 @@ def make_events(crew: Crew, now: datetime) -> None:
     """Five events with people registered, waiting, offered a place, and a cancelled one."""
     texts = content("events")
     organiser = crew.named["organiser"]
+    db.session.refresh(organiser, ["grants"])
     exchange = (
         (TRONDHEIM, HostPart.HOSTS),
         (UNIVERSITY, HostPart.TAKES_PART),
