@@ -1,8 +1,10 @@
 """The application under test, a savepoint a test, clients that inspect every page."""
 
+import gc
 import os
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+import sqlalchemy as sa
 from flask import Flask, current_app, g
 from jinja2 import FileSystemBytecodeCache
 
@@ -84,6 +87,7 @@ def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         if find_spec(f"festival.{name}.models"):
             import_module(f"festival.{name}.models")
     with made.app_context():
+        _plain_savepoints(db.engine.dialect)
         Base.metadata.create_all(db.engine.execution_options(writes=True))
         with db.engine.execution_options(writes=True).connect() as connection:
             migrating.stamp(connection)
@@ -91,6 +95,20 @@ def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     yield made
     with made.app_context():
         db.engine.dispose()
+
+
+def _plain_savepoints(dialect: Any) -> None:
+    """SQLAlchemy compiles each anew, and here every request stands in some."""
+    for act, words in (
+        ("do_savepoint", "SAVEPOINT"),
+        ("do_rollback_to_savepoint", "ROLLBACK TO SAVEPOINT"),
+        ("do_release_savepoint", "RELEASE SAVEPOINT"),
+    ):
+        setattr(dialect, act, partial(_say, words))
+
+
+def _say(words: str, connection: sa.Connection, name: str) -> None:
+    connection.exec_driver_sql(f"{words} {name}")
 
 
 def _remember_rule(response: Any) -> Any:
@@ -151,6 +169,13 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
         worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
         sent.keep(worker, item.nodeid, time.process_time() - began)
     return answer
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: no search for rubbish shall walk through it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -11,7 +11,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -65,7 +65,10 @@ def server() -> Iterator[str]:
             "--locale=C.UTF-8",
         ],
     )
-    flags = f"-p {port} -k {root} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=60"
+    flags = f"-p {port} -k {root} -c listen_addresses=127.0.0.1 -c max_connections=60"
+    # Nothing here outlives the run, so nothing has to outlive a crash.
+    flags += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal"
+    flags += " -c max_wal_senders=0 -c autovacuum=off -c jit=off"
     _run(user, [tools / "pg_ctl", "-D", data, "-w", "-l", root / "log", "-o", flags, "start"])
     try:
         yield f"postgresql+psycopg://festival@127.0.0.1:{port}"
@@ -75,14 +78,25 @@ def server() -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def database(name: str) -> Iterator[str]:
-    """An empty database on the server that the run started, or on one of its own."""
+def database(name: str, fill: Callable[[str], None] | None = None) -> Iterator[str]:
+    """A database on the server that the run started, or on one of its own.
+
+    Empty, or a copy of the one that `fill` has filled the first time this process asked for it.
+    """
     with contextlib.ExitStack() as stack:
         base = os.environ.get(SERVER) or stack.enter_context(server())
         engine = sa.create_engine(base + "/postgres", isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
+            copied = ""
+            if fill:
+                model = f"model_{os.getpid()}"
+                known = sa.text("SELECT 1 FROM pg_database WHERE datname = :name")
+                if not connection.scalar(known, {"name": model}):
+                    connection.exec_driver_sql(f'CREATE DATABASE "{model}"')
+                    fill(f"{base}/{model}")
+                copied = f' TEMPLATE "{model}"'
             connection.exec_driver_sql(f'DROP DATABASE IF EXISTS "test_{name}" WITH (FORCE)')
-            connection.exec_driver_sql(f'CREATE DATABASE "test_{name}"')
+            connection.exec_driver_sql(f'CREATE DATABASE "test_{name}"{copied}')
         engine.dispose()
         yield f"{base}/test_{name}"
 

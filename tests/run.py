@@ -30,6 +30,9 @@ def main() -> int:
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     with tempfile.TemporaryDirectory(prefix="tests-") as shared, ExitStack() as stack:
         os.environ[SHARED] = shared
+        if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+            # Nothing is written into the tree, and no part compiles what another one has.
+            os.environ.setdefault("PYTHONPYCACHEPREFIX", str(Path(shared) / "bytecode"))
         left_out: list[str] = []
         failed = _Part("on SQLite", *SUITE).print()
         stories, where = None, Path(shared) / "stories"

@@ -62,13 +62,14 @@ def test_access(feature: str, rows: list[Row], app: Flask) -> None:
         if who is not None
     }
     db.session.flush()
+    cookies = {name: _cookie(app, key) for name, key in keys.items()}
     wrong = {}
     for row in rows:
         # What a row prepares is its own: the world is as it was for the next.
         prepared = db.session.begin_nested()
         db.session.connection()
         world.more = {}
-        seen = _statuses(row, world, keys, app)
+        seen = _statuses(row, world, cookies, app)
         prepared.rollback()
         wanted = {visitor: row.status_for(visitor) for visitor in VISITORS}
         differs = {name: (seen[name], wanted[name]) for name in seen if seen[name] != wanted[name]}
@@ -77,7 +78,7 @@ def test_access(feature: str, rows: list[Row], app: Flask) -> None:
     assert not wrong, f"(is, should be) in {feature}: {wrong}"
 
 
-def _statuses(row: Row, world: Cast, keys: dict[str, str], app: Flask) -> dict[str, int]:
+def _statuses(row: Row, world: Cast, cookies: dict[str, str], app: Flask) -> dict[str, int]:
     _load_again(world)
     if row.before:
         row.before(world)
@@ -86,7 +87,7 @@ def _statuses(row: Row, world: Cast, keys: dict[str, str], app: Flask) -> dict[s
         address = url_for(row.endpoint, **{name: find(world) for name, find in row.values.items()})
     seen = {}
     for visitor in _visitors(row):
-        client = _browser(app, keys.get(visitor))
+        client = _browser(app, cookies.get(visitor))
         # On the connection: a session writes its savepoint only when it is used next.
         nested = db.session.connection().begin_nested()
         send = row.send(world) if callable(row.send) else dict(row.send)
@@ -119,10 +120,19 @@ def _load_again(world: Cast) -> None:
         db.session.refresh(edition, ["phases", "categories", "divisions"])
 
 
-def _browser(app: Flask, key: str | None) -> FlaskClient:
+def _cookie(app: Flask, key: str) -> str:
+    """What a browser holds that has signed in with this key."""
+    client = app.test_client()
+    with client.session_transaction() as cookie:
+        cookie["_user_id"], cookie["_fresh"] = key, True
+    found = client.get_cookie(app.config["SESSION_COOKIE_NAME"])
+    assert found
+    return found.value
+
+
+def _browser(app: Flask, cookie: str | None) -> FlaskClient:
     client = app.test_client()
     client.set_cookie("language", "en")
-    if key is not None:
-        with client.session_transaction() as cookie:
-            cookie["_user_id"], cookie["_fresh"] = key, True
+    if cookie is not None:
+        client.set_cookie(app.config["SESSION_COOKIE_NAME"], cookie)
     return client

@@ -51,7 +51,7 @@ def own_app(tmp_path: Path, worker_id: str, postgres_too: None) -> Iterator[Flas
     with ExitStack() as stack:
         url = f"sqlite:///{tmp_path / 'races.sqlite3'}"
         if IN_USE:
-            url = stack.enter_context(postgres.database(f"{worker_id}_races"))
+            url = stack.enter_context(postgres.database(f"{worker_id}_races", _fill))
         settings = {
             "MODE": "testing",
             "DATABASE_URL": url,
@@ -59,11 +59,18 @@ def own_app(tmp_path: Path, worker_id: str, postgres_too: None) -> Iterator[Flas
             "BASE_URL": "http://localhost",
         }
         made = create_app(settings, tmp_path)
-        with made.app_context():
-            Base.metadata.create_all(db.engine.execution_options(writes=True))
+        if not IN_USE:
+            with made.app_context():
+                Base.metadata.create_all(db.engine.execution_options(writes=True))
         yield made
         with made.app_context():
             db.engine.dispose()
+
+
+def _fill(url: str) -> None:
+    engine = sa.create_engine(url)
+    Base.metadata.create_all(engine)
+    engine.dispose()
 
 
 def _client(app: Flask, person: Person) -> Any:
