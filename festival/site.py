@@ -35,8 +35,6 @@ PUBLIC_PAGES = (
     ("events.listing", N_("Events")),
     ("showcase.editions", N_("Festivals")),
     ("programme.listing", N_("Talent Programme")),
-    ("showcase.judging", N_("How judging works")),
-    ("showcase.partners", N_("Partners")),
 )
 OWN_PAGES = (
     (None, "my.home", N_("My page")),
@@ -135,6 +133,8 @@ BENEATH = {
 }
 FOOTER_PAGES = (
     ("showcase.about", N_("About the festival")),
+    ("showcase.judging", N_("How judging works")),
+    ("showcase.partners", N_("Partners")),
     ("showcase.privacy", N_("Privacy")),
     ("showcase.accessibility", N_("Accessibility")),
     ("certificates.home", N_("Check a certificate")),

@@ -9,6 +9,8 @@ revision = "0005"
 down_revision = "0004"
 branch_labels = None
 depends_on = None
+# The version of the program it came with first.
+release = "0.3.0"
 
 
 def upgrade() -> None:
