@@ -48,6 +48,19 @@ def can_run(person: Person | None, event: Event) -> bool:
     )
 
 
+def sees_whole_names(person: Person | None, event: Event) -> bool:
+    """Organisers do; a partner's staff reads the given names of children alone."""
+    return person is not None and (
+        person.has_role(Role.OWNER) or person.has_role(Role.ORGANISER, event.realm_id)
+    )
+
+
+def is_child(registration: Registration) -> bool:
+    """Whether somebody's child is registered here. Needs person."""
+    held = registration.person
+    return registration.for_child or (held is not None and held.kind is PersonKind.STUDENT)
+
+
 def is_staff(person: Person, realm_id: int | None) -> bool:
     """Whether they speak for the partner with this realm."""
     return realm_id is not None and (Role.PARTNER, realm_id) in person.roles_held()

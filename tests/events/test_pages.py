@@ -8,6 +8,9 @@ import pytest
 import time_machine
 from flask import Flask
 
+from festival.accounts import actions as accounts
+from festival.accounts.models import RealmKind
+from festival.activity import Activity
 from festival.authz import Role
 from festival.clock import now
 from festival.db import db
@@ -233,3 +236,21 @@ def test_the_list_is_narrowed_by_kind_partner_language_and_words(browser: Any) -
     ):
         text = browser.get("/events" + asked).text
         assert {name for name in ("one", "two", "past") if f'/events/{name}"' in text} == slugs
+
+
+def test_a_hosts_staff_reads_no_family_name_of_a_child(client_of: Any, owner: Any) -> None:
+    partner = make.partner(realm_id=accounts.make_realm(RealmKind.PARTNER).id)
+    event, staff = make_events.event(), make.person()
+    make_events.host(event, partner)
+    accounts.grant_role(staff, Role.PARTNER, partner.realm_id, by=None, at=now())
+    make_events.registration(event, make.student(given_name="Liva", family_name="Hidden"))
+    make_events.registration(event, given_name="Ivo", family_name="Hidden", for_child=True)
+    make_events.registration(event, make.person(given_name="Guna", family_name="Grown"))
+    where = f"/organise/events/{event.slug}/registrations"
+    text = client_of(staff).get(where).text
+    assert "Liva" in text and "Ivo" in text and "Guna Grown" in text and "Hidden" not in text
+    assert client_of(owner).get(where).text.count("Liva Hidden") >= 1
+    noted = db.session.query(Activity).filter_by(happened="viewed", thing_kind="event").count()
+    assert noted == 2
+    elsewhere = make_events.event()
+    assert client_of(staff).get(f"/organise/events/{elsewhere.slug}").status_code == 404

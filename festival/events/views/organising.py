@@ -6,7 +6,8 @@ from flask import Response, flash, make_response, redirect, render_template, req
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
-from festival import clock
+from festival import activity, clock
+from festival.activity import Happened
 from festival.authz import Role, find, require, role
 from festival.db import db
 from festival.errors import Refused, Stale
@@ -14,7 +15,7 @@ from festival.events import actions, bp, queries, rules
 from festival.events.actions.attending import MARKS
 from festival.events.actions.places import BY_ORGANISER
 from festival.events.forms import LONG, ZONES, AccessForm, EventForm, reason_of
-from festival.events.models import Event, HostPart, RegistrationState
+from festival.events.models import Event, HostPart, Registration, RegistrationState
 from festival.events.views.drawing import WORDS, me, unkept
 from festival.i18n import gettext as _
 from festival.partners import queries as partners
@@ -226,7 +227,9 @@ def _access_page(
 @role(*STAFF)
 def registrations(slug: str) -> str:
     """Who comes, who waits, who was there."""
-    return _people_page(_own(slug))
+    event = _own(slug)
+    activity.note(me(), Happened.VIEWED, event, realm_id=event.realm_id)
+    return _people_page(event)
 
 
 def _people_page(event: Event, refusal: str = "") -> str:
@@ -236,6 +239,7 @@ def _people_page(event: Event, refusal: str = "") -> str:
         "events/organise_registrations.html",
         event=event,
         rows=rows,
+        names={one.id: _name(one, whole=rules.sees_whole_names(me(), event)) for one in rows},
         counted=queries.counts([event.id], at).get(event.id, queries.Counts()),
         markable={one.id for one in rows if rules.can_mark(one, event, at)},
         cancellable={one.id for one in rows if rules.can_cancel(one, event, at)},
@@ -243,6 +247,12 @@ def _people_page(event: Event, refusal: str = "") -> str:
         at=at,
         **WORDS,
     )
+
+
+def _name(row: Registration, *, whole: bool) -> str:
+    who = row.person or row
+    family = who.family_name if whole or not rules.is_child(row) else ""
+    return f"{who.given_name} {family}".strip()
 
 
 @bp.post("/organise/events/<slug>/registrations")
