@@ -19,12 +19,18 @@ from festival.clock import now
 from festival.db import db
 from festival.editions.models import Division
 from festival.entries.models import Entry
+from festival.programme.competences import actions as competences
+from festival.programme.competences import queries
 from festival.programme.models import (
     Advice,
     Application,
     ApplicationReading,
     ApplicationState,
+    Assessment,
+    AssessmentLevel,
+    AssessmentState,
     Cohort,
+    Framework,
     Gathering,
     GatheringKind,
     Mentorship,
@@ -32,6 +38,8 @@ from festival.programme.models import (
     Participant,
     Programme,
     ProgrammeInvitation,
+    Side,
+    Stage,
 )
 from tests import make
 from tests.make import texts
@@ -224,3 +232,51 @@ def nomination(entry: Entry, by: Person) -> Nominee:
     return _add(
         Nominee(panel_id=panel.id, entry_id=entry.id, nominated_at=now(), nominated_by=by.id)
     )
+
+
+def framework() -> Framework:
+    """EntreComp as it ships."""
+    return competences.install_shipped(by=None, at=now())[0]
+
+
+def assessed_cohort(of: Programme | None = None, **facts: Any) -> Cohort:
+    """A cohort that is assessed by EntreComp, in three of its competences, at every stage."""
+    facts.setdefault("framework_id", framework().id)
+    facts.setdefault("assessed", ["creativity", "planning", "learning"])
+    facts.setdefault("stages_open", [one.value for one in Stage])
+    return cohort(of, **facts)
+
+
+def assessment(
+    of: Participant,
+    stage: Stage = Stage.START,
+    side: Side = Side.SELF,
+    levels: tuple[int, ...] = (2, 3, 4),
+    words: str = "",
+    **facts: Any,
+) -> Assessment:
+    """An assessment that is handed in, unless said otherwise."""
+    home = db.session.get(Cohort, of.cohort_id)
+    assert home is not None
+    facts.setdefault("state", AssessmentState.HANDED_IN)
+    if facts["state"] is AssessmentState.HANDED_IN:
+        facts.setdefault("handed_in_at", now())
+    row = _add(
+        Assessment(
+            participant_id=of.id,
+            stage=stage,
+            side=side,
+            language="en",
+            started_at=now(),
+            by_id=facts.pop("by_id", of.person_id),
+            **facts,
+        )
+    )
+    kept = [
+        one
+        for _area, found in queries.groups(home.framework_id or 0, home.assessed)
+        for one in found
+    ]
+    for one, level in zip(kept, levels, strict=False):
+        _add(AssessmentLevel(assessment_id=row.id, competence_id=one.id, level=level, words=words))
+    return row

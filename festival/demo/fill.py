@@ -68,6 +68,7 @@ def fill(echo: Echo = print) -> None:
     papers.type_a_sheet(editions["judging"], crew, dice, now)
     echo("... the Talent Programme")
     programme.make_programme(crew, dice, now)
+    competences.assess_cohort(crew, dice, now)
     events.make_events(crew, now)
     echo("... letters")
     letters.write_letters(editions, made, crew, now)

@@ -8,6 +8,7 @@ from festival.programme.models import ApplicationState, Programme
 from tests import make_programme
 from tests.access import Row
 from tests.cast import Cast
+from tests.programme import access_competences
 
 
 def _home(c: Cast) -> Programme:
@@ -134,6 +135,7 @@ def _applicant(endpoint: str, status: int = 303, **more: Any) -> Row:
 
 
 ROWS = [
+    *access_competences.ROWS,
     Row("programme.listing", before=_world, others=200),
     Row("programme.programme", PROGRAMME, before=_world, others=200),
     Row("programme.application", COHORT, before=_world, visitor=303, others=403, **PUPILS),

@@ -1,13 +1,26 @@
 """Named reads of frameworks, assessments and growth."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
 
 from festival.db import db
-from festival.programme.models import Competence, CompetenceArea, Framework
+from festival.programme.models import (
+    Assessment,
+    AssessmentLevel,
+    AssessmentState,
+    Competence,
+    CompetenceArea,
+    Framework,
+    Participant,
+    Side,
+    Stage,
+)
 
 Groups = list[tuple[CompetenceArea, list[Competence]]]
+Levels = dict[int, dict[tuple[Stage, Side], tuple[int, str]]]
 
 
 def frameworks() -> list[Framework]:
@@ -57,3 +70,103 @@ def groups(framework_id: int, only: Sequence[str] = ()) -> Groups:
     for area, competence in db.session.execute(query):
         found.setdefault(area.id, (area, []))[1].append(competence)
     return list(found.values())
+
+
+def assessment(
+    participant_id: int, stage: Stage, side: Side, *, lock: bool = False
+) -> Assessment | None:
+    """One side's assessment at one stage, with its levels."""
+    query = (
+        sa.select(Assessment)
+        .where(
+            Assessment.participant_id == participant_id,
+            Assessment.stage == stage,
+            Assessment.side == side,
+        )
+        .options(selectinload(Assessment.levels))
+        .execution_options(populate_existing=True)
+    )
+    return db.session.scalar(query.with_for_update() if lock else query)
+
+
+def assessments(participant_id: int) -> list[Assessment]:
+    """Every assessment of a participant, without levels."""
+    return list(
+        db.session.scalars(sa.select(Assessment).where(Assessment.participant_id == participant_id))
+    )
+
+
+def has_assessments(cohort_id: int) -> bool:
+    """Whether anybody in the cohort was assessed, drafts included."""
+    query = (
+        sa.select(Assessment.id)
+        .join(Participant, Participant.id == Assessment.participant_id)
+        .where(Participant.cohort_id == cohort_id)
+    )
+    return bool(db.session.scalar(sa.select(query.exists())))
+
+
+def growth(participant_id: int) -> Levels:
+    """{competence id: {(stage, side): (level, words)}} of what was handed in."""
+    found = db.session.execute(
+        sa.select(
+            AssessmentLevel.competence_id,
+            Assessment.stage,
+            Assessment.side,
+            AssessmentLevel.level,
+            AssessmentLevel.words,
+        )
+        .join(Assessment, Assessment.id == AssessmentLevel.assessment_id)
+        .where(
+            Assessment.participant_id == participant_id,
+            Assessment.state == AssessmentState.HANDED_IN,
+        )
+    )
+    levels: Levels = {}
+    for one in found:
+        levels.setdefault(one.competence_id, {})[one.stage, one.side] = (one.level, one.words)
+    return levels
+
+
+def distribution(cohort_id: int, fewest: int) -> dict[tuple[int, Stage], dict[int, int] | None]:
+    """{(competence id, stage): {level: how many}}: the mentor's level, or one's own without it.
+
+    None where fewer than `fewest` participants were assessed: they could be told apart.
+    """
+    found = db.session.execute(
+        sa.select(
+            AssessmentLevel.competence_id,
+            Assessment.stage,
+            Assessment.participant_id,
+            Assessment.side,
+            AssessmentLevel.level,
+        )
+        .join(Assessment, Assessment.id == AssessmentLevel.assessment_id)
+        .join(Participant, Participant.id == Assessment.participant_id)
+        .where(
+            Participant.cohort_id == cohort_id,
+            Assessment.state == AssessmentState.HANDED_IN,
+        )
+    )
+    levels: dict[tuple[int, Stage], dict[int, int]] = {}
+    for one in sorted(found, key=lambda one: one.side is Side.MENTOR):
+        levels.setdefault((one.competence_id, one.stage), {})[one.participant_id] = one.level
+    return {
+        key: dict(Counter(by_person.values())) if len(by_person) >= fewest else None
+        for key, by_person in levels.items()
+    }
+
+
+def handed_in(cohort_id: int) -> dict[Stage, tuple[int, int]]:
+    """How many self and mentor assessments of each stage are handed in."""
+    found = db.session.execute(
+        sa.select(Assessment.stage, Assessment.side, sa.func.count().label("number"))
+        .join(Participant, Participant.id == Assessment.participant_id)
+        .where(
+            Participant.cohort_id == cohort_id,
+            Assessment.state == AssessmentState.HANDED_IN,
+        )
+        .group_by(Assessment.stage, Assessment.side)
+    )
+    told = {(one.stage, one.side): one.number for one in found}
+    return {one: (told.get((one, Side.SELF), 0), told.get((one, Side.MENTOR), 0)) for one in Stage}

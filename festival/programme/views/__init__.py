@@ -1,6 +1,7 @@
 """Pages of the Talent Programme, by sub-package."""
 
 from festival.programme import jobs, realm
+from festival.programme.competences import views as competences
 from festival.programme.views import (
     applying,
     cohorts,
@@ -16,6 +17,7 @@ from festival.programme.views import (
 __all__ = [
     "applying",
     "cohorts",
+    "competences",
     "inviting",
     "jobs",
     "mine",
