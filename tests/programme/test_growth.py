@@ -127,6 +127,13 @@ def test_no_page_shows_the_other_side_too_early(cohort, pupil, mentor, client_of
     assert "mentor-words" in client.get("/my/programme/competences").get_data(as_text=True)
 
 
+def test_each_competence_offers_eight_levels_with_their_words(cohort, pupil, client_of) -> None:
+    shown = client_of(pupil.person).get("/my/programme/assessment/start").get_data(as_text=True)
+    for key in cohort.assessed:
+        assert shown.count(f'name="level-{key}"') == 8
+    assert shown.count("Discover: I notice it") == 3
+
+
 def test_words_without_a_level_are_not_lost(cohort, pupil, client_of) -> None:
     answer = client_of(pupil.person).post(
         "/my/programme/assessment/start", data={"words-planning": "my own words", "act": "save"}
