@@ -3,7 +3,10 @@
 from typing import Any
 
 from festival.authz import Role
+from festival.clock import now
 from festival.db import db
+from festival.programme import queries
+from festival.programme.conversation import actions
 from festival.programme.models import ApplicationState, Programme
 from tests import make_programme
 from tests.access import Row
@@ -134,8 +137,59 @@ def _applicant(endpoint: str, status: int = 303, **more: Any) -> Row:
     return Row(f"programme.{endpoint}", COHORT, "POST", **more, **told)
 
 
+def _talking(c: Cast) -> None:
+    """`student` takes part beside `mentor`, and has written what is held."""
+    home = make_programme.cohort()
+    c.more["cohort"] = home
+    make_programme.grant(c.people["organiser"], Role.ORGANISER, home)
+    make_programme.grant(c.people["mentor"], Role.MENTOR, home)
+    made = make_programme.participant(home, c.people["student"])
+    make_programme.mentorship(made, c.people["mentor"])
+    found = queries.participant(made.id)
+    assert found is not None
+    student = c.people["student"]
+    assert student is not None
+    c.more["participant"] = found
+    c.more["message"] = actions.say(found, "20001122", by=student, at=now())
+
+
+CONVERSATION = {"participant_id": lambda c: c.more["participant"].id}
+MESSAGE = {**CONVERSATION, "message_id": lambda c: c.more["message"].id}
+TALKERS = ("student", "mentor", "organiser", "owner")
+
 ROWS = [
     *access_competences.ROWS,
+    Row(
+        "programme.conversation",
+        CONVERSATION,
+        before=_talking,
+        visitor=303,
+        others=404,
+        **dict.fromkeys(TALKERS, 200),
+    ),
+    Row(
+        "programme.say",
+        CONVERSATION,
+        "POST",
+        before=_talking,
+        send={"words": "Hello"},
+        visitor=401,
+        others=404,
+        **dict.fromkeys(TALKERS, 303),
+    ),
+    Row(
+        "programme.decide_message",
+        MESSAGE,
+        "POST",
+        before=_talking,
+        send={"answer": "show"},
+        visitor=401,
+        others=404,
+        student=403,
+        mentor=403,
+        organiser=303,
+        owner=303,
+    ),
     Row("programme.listing", before=_world, others=200),
     Row("programme.programme", PROGRAMME, before=_world, others=200),
     Row("programme.application", COHORT, before=_world, visitor=303, others=403, **PUPILS),

@@ -2,6 +2,7 @@
 
 from festival.programme import jobs, realm
 from festival.programme.competences import views as competences
+from festival.programme.conversation import views as conversation
 from festival.programme.views import (
     applying,
     cohorts,
@@ -18,6 +19,7 @@ __all__ = [
     "applying",
     "cohorts",
     "competences",
+    "conversation",
     "inviting",
     "jobs",
     "mine",

@@ -1,0 +1,1 @@
+"""The conversation of a participant and the mentor, in sight of the organisers."""
