@@ -1,6 +1,7 @@
 """Pages of events and courses, by sub-package."""
 
 from festival.events import jobs
+from festival.events.calendar import views as calendar
 from festival.events.views import organising, public, registering
 
-__all__ = ["jobs", "organising", "public", "registering"]
+__all__ = ["calendar", "jobs", "organising", "public", "registering"]
