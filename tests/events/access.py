@@ -88,6 +88,7 @@ def guest_token(c):
 GUEST = {"token": guest_token}
 ROWS = [
     Row("events.listing", before=an_event, others=200),
+    Row("events.all_ics", before=an_event, others=200),
     Row("events.show", SLUG, before=a_draft, organiser=200, owner=200, others=404),
     Row("events.ics", SLUG, before=a_draft, organiser=200, owner=200, others=404),
     Row("events.mine", visitor=303, others=200),

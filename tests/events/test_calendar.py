@@ -65,3 +65,20 @@ def test_a_draft_has_no_calendar(client: Any) -> None:
     event = make_events.event(state=EventState.DRAFT)
     assert client.get(f"/events/{event.slug}.ics").status_code == 404
     assert client.get("/events/never-was.ics").status_code == 404
+
+
+def test_the_calendar_of_all_events_holds_what_everybody_may_know_of(client: Any) -> None:
+    shown = [
+        make_events.event(),
+        make_events.event(state=EventState.CANCELLED),
+    ]
+    make_events.event(state=EventState.DRAFT)
+    make_events.event(begins_at=now() - timedelta(days=3))
+    for one in shown:
+        make_events.access(one)
+    answer = client.get("/events.ics")
+    found = Calendar.from_ical(answer.data).walk("VEVENT")
+    assert [str(one["uid"]).split("@")[0] for one in found] == [f"event-{one.id}" for one in shown]
+    kept = answer.text.replace("\r\n ", "")
+    assert not [one for one in make_events.SECRETS if one in kept]
+    assert 'href="/events.ics"' in client.get("/events").text
