@@ -67,6 +67,10 @@ def bring_back(judge: Judge, entry: Entry, *, by: Person, at: datetime) -> Assig
         raise Refused(N_("You know somebody in this team, so this sheet was not taken."))
     if not is_judged(entry):
         raise Refused(N_("This entry is not judged any more, so this change was not taken."))
+    queries.hold_judge(judge.id)
+    rubric = queries.rubric_of(judge.edition_id)
+    if rubric is not None:
+        queries.hold_rubric(rubric)
     assign(judge, entry, by=by, at=at, happened=Happened.VISIT_CAME_BACK)
     found = queries.visit_of(judge.id, entry.id)
     if found is None:

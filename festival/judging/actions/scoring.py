@@ -172,8 +172,7 @@ def _take_turns(assignment: Assignment, rubric: Rubric) -> ScoreSheet | None:
     """
     if db.has_one_writer:
         return assignment.sheet
-    mode = {"read": True} if rubric.frozen_at else {}
-    db.session.refresh(rubric, ["version", "frozen_at", "scoring_locked_at"], mode or True)
+    queries.hold_rubric(rubric)
     held = sa.select(Assignment.id).where(Assignment.id == assignment.id)
     db.session.execute(held.with_for_update())
     db.session.refresh(assignment, ["sheet"])

@@ -72,7 +72,13 @@ from festival.judging.queries.sheets import (
     stands_of,
     visit_of,
 )
-from festival.judging.queries.turns import hold_judge, hold_judges_in, hold_visit, hold_visits_in
+from festival.judging.queries.turns import (
+    hold_judge,
+    hold_judges_in,
+    hold_rubric,
+    hold_visit,
+    hold_visits_in,
+)
 from festival.judging.queries.walking import (
     Step,
     Walk,
@@ -119,6 +125,7 @@ __all__ = [
     "headline",
     "hold_judge",
     "hold_judges_in",
+    "hold_rubric",
     "hold_visit",
     "hold_visits_in",
     "holds",

@@ -6,7 +6,7 @@ SQLite lets one request write at a time, so there is nothing to wait for there.
 import sqlalchemy as sa
 
 from festival.db import db
-from festival.judging.models import Assignment, Judge
+from festival.judging.models import Assignment, Judge, Rubric
 
 
 def hold_visit(assignment_id: int) -> bool:
@@ -30,6 +30,18 @@ def hold_judge(judge_id: int) -> None:
         return
     one = sa.select(Judge.id).where(Judge.id == judge_id)
     db.session.execute(one.with_for_update(key_share=True))
+
+
+def hold_rubric(rubric: Rubric) -> None:
+    """Wait until nobody locks all sheets; alone until the first score has frozen the rubric.
+
+    After judge and visit, and before anything is recorded: the trail is written by one at a time,
+    who must not wait for somebody that waits for the trail.
+    """
+    if db.has_one_writer:
+        return
+    mode = {"read": True} if rubric.frozen_at else {}
+    db.session.refresh(rubric, ["version", "frozen_at", "scoring_locked_at"], mode or True)
 
 
 def hold_judges_in(edition_id: int) -> None:

@@ -34,7 +34,7 @@ function show(tree) {
   else delete root.dataset.asOf;
   root.lang = tree.documentElement.lang;
   document.title = tree.title;
-  for (const script of tree.querySelectorAll("head script[type=module][src]")) import(script.getAttribute("src"));
+  for (const script of tree.querySelectorAll("head script[type=module][src]")) import(script.getAttribute("src")).catch(() => null);
   document.body.replaceWith(document.adoptNode(tree.body));
   document.dispatchEvent(new Event("uploaded"));
   scrollTo(0, 0);
@@ -66,11 +66,8 @@ export const opensOffline = async (href) => (hasWorker() || walking) && Boolean(
 
 /* What stands on the pages to come: without network no script can be fetched any more. */
 function fetchScripts() {
-  import("./score-sheet.js");
-  import("./stand-states.js");
-  import("./at-stand.js");
-  import("./level-picker.js");
-  import("./counter-field.js");
+  // Cut off in the middle, the next page that is opened with network brings them.
+  for (const name of ["score-sheet", "stand-states", "at-stand", "level-picker", "counter-field"]) import(`./${name}.js`).catch(() => null);
 }
 
 export function startWalk(withWorker) {
