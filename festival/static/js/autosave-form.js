@@ -7,7 +7,7 @@
  * offered back after a crash. A change made while a save is under way is saved after it, never lost.
  * Fires "autosave" with the answer, "autosave-clash" with what stands on the server.
  */
-import { fieldsOf, fill, forget, keep, look } from "./kept-copy.js";
+import { fieldsOf, fill, forget, keep, look, typedEarly } from "./kept-copy.js";
 import { tell } from "./save-words.js";
 
 customElements.define("autosave-form", class extends HTMLElement {
@@ -22,6 +22,8 @@ customElements.define("autosave-form", class extends HTMLElement {
     this.online = () => this.dirty && this.soon(0);
     addEventListener("online", this.online);
     this.offerBack();
+    // Somebody was quicker than the script. What a browser brings back on its own way back is no typing.
+    if (performance.getEntriesByType("navigation")[0]?.type === "navigate" && typedEarly(this.form).length) this.changed();
   }
 
   disconnectedCallback() {
