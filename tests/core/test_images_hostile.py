@@ -36,10 +36,18 @@ def decoding() -> set[int]:
     """Processes of ours that decode pictures."""
     found: set[int] = set()
     for tasks in Path("/proc/self/task").glob("*/children"):
-        for pid in tasks.read_text().split():
-            if b"festival.images.child" in Path(f"/proc/{pid}/cmdline").read_bytes():
+        for pid in read_of_process(tasks).split():
+            if b"festival.images.child" in read_of_process(Path(f"/proc/{int(pid)}/cmdline")):
                 found.add(int(pid))
     return found
+
+
+def read_of_process(path: Path) -> bytes:
+    """What the kernel says there; nothing of a thread or process that has ended meanwhile."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
 
 
 def saved(picture: Image.Image, form: str, **options: Any) -> bytes:
