@@ -18,6 +18,7 @@ from festival.accounts.passwords import hash_password
 from festival.authz import Role
 from festival.certificates import codes
 from festival.certificates.models import Certificate, CertificateKind
+from festival.certificates.rules import LEARNT
 from festival.clock import now
 from festival.db import db
 from festival.editions.models import Category, Division, Edition, Phase, PhaseKind, Prize
@@ -43,6 +44,7 @@ from festival.judging.models import (
     ScoreSheet,
     SheetState,
 )
+from festival.organise.samples import learnt
 from festival.partners.models import Partner
 
 PASSWORD = "correct horse 9 battery"
@@ -385,6 +387,8 @@ def partner(**facts: Any) -> Partner:
 def certificate(of: Person, to: Edition, **facts: Any) -> Certificate:
     """A certificate that stands, of having taken part where nothing else is named."""
     told = {"edition": to.name, "title": "Spoon bell", "number": 7, "time_zone": to.time_zone}
+    if facts.get("kind") in LEARNT:
+        told = learnt(facts["kind"], now().date())
     facts.setdefault("about", f"none:{next(_numbers)}")
     return _add(
         Certificate(

@@ -1,4 +1,4 @@
-"""Named writes of certificates: issue, revoke, issue anew, forget a holder."""
+"""Named writes of certificates: issue, write of it, revoke, issue anew, forget a holder."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from festival import activity
+from festival import activity, outbox
 from festival.accounts.models import Person, Realm
 from festival.activity import Happened
 from festival.certificates import codes
@@ -56,6 +56,23 @@ def issue(claims: Sequence[Claim], *, realm_id: int, by: Person, at: datetime) -
     for kind, count in Counter(one.kind for one in made).items():
         _tell(by, Happened.CERTIFICATE_ISSUED, made, realm_id, kind, count)
     return made
+
+
+def write(made: Sequence[Certificate], giver: Mapping[str, str]) -> None:
+    """One letter with a link to everybody who has an address and got certificates just now."""
+    for person_id, count in Counter(one.person_id for one in made).items():
+        person = db.session.get_one(Person, person_id)
+        if person.email is not None:
+            outbox.post(
+                "certificates_issued",
+                to=person.email,
+                language=person.language,
+                person_id=person.id,
+                realm_id=made[0].realm_id,
+                name=person.given_name,
+                giver=giver,
+                count=count,
+            )
 
 
 def issue_again(row: Certificate, claim: Claim, *, by: Person, at: datetime) -> Certificate:

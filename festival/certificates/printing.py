@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from festival import documents
-from festival.certificates import codes
+from festival.certificates import codes, learning
 from festival.certificates.models import Certificate, CertificateKind
-from festival.certificates.rules import ADULTS, OF_RESULT
+from festival.certificates.rules import ADULTS, LEARNT, OF_RESULT
 from festival.i18n import force_locale, ngettext, text, write_date
 from festival.i18n import gettext as _
 from festival.marks import N_
@@ -42,6 +42,14 @@ SENTENCES = {
 SPANS = {
     CertificateKind.JUDGE: (N_("first score sheet: %(date)s"), N_("last score sheet: %(date)s")),
     CertificateKind.MENTOR: (N_("first feedback: %(date)s"), N_("last feedback: %(date)s")),
+    CertificateKind.COURSE: (N_("first module: %(date)s"), N_("last module: %(date)s")),
+    CertificateKind.PROGRAMME: (N_("first day: %(date)s"), N_("last day: %(date)s")),
+    CertificateKind.COMPETENCE: (N_("first assessed: %(date)s"), N_("reached: %(date)s")),
+}
+SIGNED = {
+    CertificateKind.COURSE: N_("For the course"),
+    CertificateKind.PROGRAMME: N_("For the programme"),
+    CertificateKind.COMPETENCE: N_("For the programme"),
 }
 HANDED_IN = (N_("handed in: %(date)s"), N_("festival day: %(date)s"))
 
@@ -101,19 +109,19 @@ def content(printed: Printed, language: str) -> dict[str, Any]:
         address = link("certificates.check", code=codes.shown(printed.code))
         return {
             "language": language,
-            "festival": text(facts.get("edition"), language),
+            "festival": giver(facts),
             "place": text(facts.get("place"), language),
             "eyebrow": _(KIND_NAMES[kind]),
             "name": printed.name,
             "sentence": _(SENTENCES[kind]),
             "heavy": _heavy(kind, facts),
-            "heavy_language": facts.get("title_language") or language,
+            "heavy_language": facts.get("title_language") or learning.language(kind, facts),
             "number": str(facts["number"]) if facts.get("number") else None,
             "badge": (text(facts.get("prize"), language) or None) if kind in OF_RESULT else None,
             "facts": _cells(kind, facts, language),
             "span": _span(kind, facts),
             "dial": _dial(kind, facts, language),
-            "signed": _("For the festival"),
+            "signed": _(SIGNED.get(kind, N_("For the festival"))),
             "issued": _("Issued: %(date)s", date=write_date(printed.issued_at, printed.time_zone)),
             "check": _("Check that it is real"),
             "code": codes.shown(printed.code),
@@ -122,7 +130,14 @@ def content(printed: Printed, language: str) -> dict[str, Any]:
         }
 
 
+def giver(facts: Mapping[str, Any]) -> str:
+    """Who gives it, as it stands at the top of the page."""
+    return text(facts.get("edition")) or _("Inventors’ Festival")
+
+
 def _heavy(kind: CertificateKind, facts: Mapping[str, Any]) -> str:
+    if kind in LEARNT:
+        return learning.heavy(kind, facts)
     if kind not in ADULTS:
         return str(facts.get("title") or "–")
     count = int(facts.get("count", 0))
@@ -135,6 +150,8 @@ def _heavy(kind: CertificateKind, facts: Mapping[str, Any]) -> str:
 
 def _cells(kind: CertificateKind, facts: Mapping[str, Any], language: str) -> list[list[str]]:
     """(label, words) of the title block."""
+    if kind in LEARNT:
+        return learning.cells(kind, facts) or [[_("Given by"), giver(facts)]]
     told = [
         (_("Age group"), text(facts.get("division"), language)),
         (_("Field"), text(facts.get("category"), language)),
@@ -165,6 +182,8 @@ def _span(kind: CertificateKind, facts: Mapping[str, Any]) -> dict[str, str] | N
 
 def _dial(kind: CertificateKind, facts: Mapping[str, Any], language: str) -> dict[str, Any]:
     """A tick for every invention of the festival or the age group; the holder's are marked."""
+    if kind in LEARNT:
+        return learning.dial(kind, facts)
     total = max(int(facts.get("total", 1)), 1)
     ticks = min(total, TICKS_MOST)
     marked = min(int(facts.get("marked", 1)), total)

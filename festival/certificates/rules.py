@@ -5,6 +5,8 @@ from festival.certificates.models import Certificate, CertificateKind
 
 # What adults get for what they gave; the others are a child's.
 ADULTS = frozenset({CertificateKind.JUDGE, CertificateKind.MENTOR, CertificateKind.TEACHER})
+# What somebody learnt: adults and children alike.
+LEARNT = frozenset({CertificateKind.COURSE, CertificateKind.PROGRAMME, CertificateKind.COMPETENCE})
 # What a published result gives and its end takes back.
 OF_RESULT = frozenset({CertificateKind.PLACE, CertificateKind.AWARD})
 

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from festival import clock
 from festival.accounts import throttle
 from festival.authz import find, public, require, signed_in
-from festival.certificates import bp, codes, printing, queries, rules
+from festival.certificates import bp, codes, learning, printing, queries, rules
 from festival.certificates.badges import queries as badges
 from festival.certificates.badges import views as _badge_views  # noqa: F401
 from festival.certificates.models import Certificate
@@ -28,6 +28,8 @@ def home() -> str | AnyResponse:
         badged=badges.made_of([one.id for one in own]),
         languages_by_code=LANGUAGES,
         kinds=printing.KIND_NAMES,
+        learnt=learning.NAMED,
+        giver=printing.giver,
     )
 
 
@@ -43,9 +45,13 @@ def check(code: str) -> str | tuple[str, int]:
         throttle.count((throttle.GUESS, network), at=at)
         return render_template("certificates/unknown.html", typed=code[:40]), 404
     require(True)
+    told, is_learnt = queries.checked(row), row.kind in rules.LEARNT
     return render_template(
         "certificates/check.html",
-        told=queries.checked(row),
+        told=told,
+        giver=printing.giver(row.facts),
+        is_learnt=is_learnt,
+        lines=learning.lines(row.kind, told.facts) if is_learnt and told.facts else [],
         shown=codes.shown(row.code),
         kinds=printing.KIND_NAMES,
     )

@@ -1,14 +1,11 @@
 """Certificates for everybody in a group who has none yet, and the letters that tell of them."""
 
-from collections import Counter
 from collections.abc import Collection
 from datetime import datetime
 
-from festival import outbox
 from festival.accounts.models import Person
 from festival.certificates import actions as certificates
 from festival.certificates.models import Certificate
-from festival.db import db
 from festival.editions.models import Edition
 from festival.organise.queries.holders import Group, claims
 
@@ -24,21 +21,5 @@ def issue_all(
     due = [one for group in Group if group in groups for one in claims(edition, group)]
     made = certificates.issue(due, realm_id=edition.realm_id, by=by, at=at)
     if write:
-        for person_id, count in Counter(one.person_id for one in made).items():
-            _write(db.session.get_one(Person, person_id), edition, count)
+        certificates.write(made, edition.name)
     return made
-
-
-def _write(person: Person, edition: Edition, count: int) -> None:
-    if person.email is None:
-        return
-    outbox.post(
-        "certificates_issued",
-        to=person.email,
-        language=person.language,
-        person_id=person.id,
-        realm_id=edition.realm_id,
-        name=person.given_name,
-        edition=edition,
-        count=count,
-    )
