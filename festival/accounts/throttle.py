@@ -37,6 +37,8 @@ LETTERS = Limit("letters to one address", 5, timedelta(hours=1))
 ASKING = Limit("asking for letters", 60, timedelta(hours=1))
 # A hall full of people checks from one address; only codes that nobody has are counted.
 GUESS = Limit("guess a code", 40, timedelta(minutes=15))
+# Programs that ask for calendars whose address was taken back; who has a right one never waits.
+CALENDAR = Limit("ask for an unknown calendar", 120, timedelta(minutes=15))
 # The same for whoever types a judge's code, and a bound for all networks together: of 2^40 codes
 # so few are tried in a day that none is met. Links in QR codes go on meanwhile.
 CODE = Limit("type a judge's code", 10, timedelta(minutes=15))

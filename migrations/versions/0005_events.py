@@ -69,6 +69,7 @@ def upgrade() -> None:
         sa.Column("cancel_reason", festival_db.Json, nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("moved_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("changed_at", festival_db.UTCDateTime(timezone=True), nullable=True),
         sa.Column("created_at", festival_db.UTCDateTime(timezone=True), nullable=False),
         sa.Column("created_by", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -163,6 +164,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("made_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", festival_db.UTCDateTime(timezone=True), nullable=True),
         sa.Column("waiting_since", festival_db.UTCDateTime(timezone=True), nullable=True),
         sa.Column("offer_until", festival_db.UTCDateTime(timezone=True), nullable=True),
         sa.Column("consent_until", festival_db.UTCDateTime(timezone=True), nullable=True),
@@ -252,10 +254,25 @@ def upgrade() -> None:
         ["expires_at"],
         unique=False,
     )
+    op.create_table(
+        "calendar_address",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("made_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_calendar_address_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_address")),
+        sa.UniqueConstraint("person_id", name=op.f("uq_calendar_address_person_id")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_calendar_address_token_hash")),
+    )
 
 
 def downgrade() -> None:
     """Take them away."""
+    op.drop_table("calendar_address")
     op.drop_index(op.f("ix_registration_request_expires_at"), table_name="registration_request")
     op.drop_index(op.f("ix_registration_request_event_id"), table_name="registration_request")
     op.drop_table("registration_request")

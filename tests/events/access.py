@@ -8,8 +8,14 @@ from festival.authz import Role
 from festival.clock import now
 from festival.db import db
 from festival.events.actions.requests import request_place
+from festival.events.calendar.actions import make_address
 from festival.events.links import token_of
-from festival.events.models import EventState, RegistrationRequest, RegistrationState
+from festival.events.models import (
+    CalendarAddress,
+    EventState,
+    RegistrationRequest,
+    RegistrationState,
+)
 from tests import make_events
 from tests.access import Row
 
@@ -65,6 +71,12 @@ def asked(c):
     row.token_hash = hash_token("known")
 
 
+def with_calendar(c):
+    """The student has a calendar of their own; its secret."""
+    make_address(c.people["student"], drawn_from=0, at=now())
+    db.session.query(CalendarAddress).one().token_hash = hash_token("known")
+
+
 def told(c):
     """What the form of an event sends."""
     begins = (now() + timedelta(days=9)).strftime("%Y-%m-%dT10:00")
@@ -92,6 +104,10 @@ ROWS = [
     Row("events.show", SLUG, before=a_draft, organiser=200, owner=200, others=404),
     Row("events.ics", SLUG, before=a_draft, organiser=200, owner=200, others=404),
     Row("events.mine", visitor=303, others=200),
+    Row("events.my_calendar", visitor=303, others=200),
+    Row("events.make_calendar", {}, "POST", send={"version": "0"}, visitor=401, others=201),
+    Row("events.end_calendar", {}, "POST", send={"version": "0"}, visitor=401, others=303),
+    Row("events.own_ics", {"token": lambda c: "known"}, before=with_calendar, others=200),
     Row(
         "events.register",
         SLUG,

@@ -170,7 +170,7 @@ def test_before_its_minute_no_page_holds_the_way_in(client_of: Any, browser: Any
         found = browser.get(own)
         assert all(one in found.text for one in make_events.SECRETS)
         assert found.headers["Cache-Control"] == "no-store"
-        assert found.headers["Referrer-Policy"] == "no-referrer"
+        assert found.headers["Referrer-Policy"] == "same-origin"
         stranger = browser.get(f"/events/{event.slug}").text
         assert not [one for one in make_events.SECRETS if one in stranger]
     with time_machine.travel(event.ends_at + timedelta(seconds=1), tick=False):

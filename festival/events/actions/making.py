@@ -32,6 +32,8 @@ from festival.marks import N_
 SLUG_MOST = 70
 # What a person who registered must hear of when it changes.
 MOVES = ("begins_at", "ends_at", "time_zone", "place", "online")
+# What besides that stands in a calendar.
+SHOWN = ("name", "summary")
 
 
 class TooFewPlaces(Refused):
@@ -94,12 +96,15 @@ def change(
     least, capacity = places.least_capacity(line), told.get("capacity", event.capacity)
     if capacity is not None and capacity < least:
         raise TooFewPlaces(number=least)
-    moved = any(name in told and told[name] != getattr(event, name) for name in MOVES)
+    moved, reworded = _differs(event, told, MOVES), _differs(event, told, SHOWN)
     more = event.capacity is not None and (capacity is None or capacity > event.capacity)
     for name, value in told.items():
         setattr(event, name, value)
-    if moved:
+    if db.session.is_modified(event):
+        event.changed_at = at
+    if moved or reworded:
         event.sequence += 1
+    if moved:
         event.moved_at = at
     db.session.flush()
     activity.record(by, Happened.EVENT_CHANGED, event, realm_id=event.realm_id)
@@ -109,6 +114,10 @@ def change(
             _tell_moved(event, by)
     if more or moved:
         move_up(event, at=at)
+
+
+def _differs(event: Event, told: Mapping[str, Any], names: Sequence[str]) -> bool:
+    return any(name in told and told[name] != getattr(event, name) for name in names)
 
 
 def _tell_moved(event: Event, by: Person) -> None:

@@ -93,7 +93,8 @@ def _take(event: Event, made: Registration, at: datetime) -> None:
     found = places.arrival(queries.line(event, at))
     waits = found is places.Arrival.WAITING
     made.state = RegistrationState.WAITING if waits else RegistrationState.REGISTERED
-    made.made_at, made.waiting_since = at, at if waits else None
+    made.made_at = made.changed_at = at
+    made.waiting_since = at if waits else None
     try:
         with db.session.begin_nested():
             db.session.add(made)
@@ -153,6 +154,7 @@ def accept(registration: Registration, *, at: datetime) -> None:
     if not rules.is_offered(held, at) and not is_free_for_the_quick(event, at):
         raise NoOffer
     held.state, held.offer_until, held.waiting_since = RegistrationState.REGISTERED, None, None
+    held.changed_at = at
     db.session.flush()
     letters.write("registration_done", held, event)
     activity.record(
@@ -190,6 +192,7 @@ def end_registration(
 ) -> None:
     """Take the registration out. The event must be locked; nobody is told and nobody moves up."""
     held.state, held.cancelled_at, held.cancel_why = RegistrationState.CANCELLED, at, why
+    held.changed_at = at
     held.offer_until = held.consent_until = None
     db.session.flush()
     activity.record(by, Happened.REGISTRATION_CANCELLED, held, realm_id=event.realm_id, why=why)
@@ -218,7 +221,7 @@ def answer_consent(student: Person, realm_id: int, state: ConsentState, *, at: d
         return
     if state is ConsentState.GIVEN:
         if held.consent_until is not None:
-            held.consent_until = None
+            held.consent_until, held.changed_at = None, at
             db.session.flush()
             _tell_registered(event, held)
     elif rules.can_cancel(held, event, at) and rules.needs_guardian(student, event, at.date()):

@@ -1,9 +1,14 @@
-"""An event as an item of a calendar: from its public words alone, so never the way in."""
+"""An event as an item of a calendar: from its public words alone, so never the way in.
+
+In a person's own calendar stands what is planned, where and when, and of a child nothing else: who
+reads over a shoulder, or finds the address, learns no more than that.
+"""
 
 from urllib.parse import urlsplit
 
 from festival.calendars import Item, Status
-from festival.events.models import Event, EventState
+from festival.events.calendar.queries import Place
+from festival.events.models import Event, EventState, RegistrationState
 from festival.i18n import gettext, text
 
 STATUS = {
@@ -20,8 +25,7 @@ def item_of(event: Event, base: str) -> Item:
         said = [gettext("The event is cancelled."), text(event.cancel_reason)]
     elif event.online:
         said.append(gettext("The way into the meeting is shown to the registered, on its page."))
-    where = [gettext("Online")] if event.online else []
-    times = (event.created_at, event.published_at, event.moved_at, event.cancelled_at)
+    times = (event.created_at, event.published_at, event.changed_at, event.cancelled_at)
     return Item(
         uid=f"event-{event.id}@{urlsplit(base).hostname}",
         sequence=event.sequence,
@@ -31,7 +35,49 @@ def item_of(event: Event, base: str) -> Item:
         summary=text(event.name),
         changed_at=max(one for one in times if one is not None),
         description="\n".join(one for one in said if one),
-        location=", ".join(one for one in (*where, text(event.place)) if one),
+        location=_where(event),
         url=f"{base.rstrip('/')}/events/{event.slug}",
         status=STATUS[event.state],
     )
+
+
+def own_item(place: Place, base: str, *, of_child: bool) -> Item:
+    """The event in the calendar of who has a place there or waits for one."""
+    event = place.event
+    return Item(
+        uid=f"my-event-{event.id}@{urlsplit(base).hostname}",
+        sequence=place.changes,
+        begins_at=event.begins_at,
+        ends_at=event.ends_at,
+        zone=event.time_zone,
+        summary=text(event.name),
+        changed_at=place.changed_at,
+        description="" if of_child else _said(place),
+        location=_where(event),
+        url="" if of_child else f"{base.rstrip('/')}/events/{event.slug}",
+        status=_status(place),
+    )
+
+
+def _status(place: Place) -> Status:
+    held = place.registration
+    if place.event.state is EventState.CANCELLED or held.state is RegistrationState.CANCELLED:
+        return Status.CANCELLED
+    if held.state is RegistrationState.WAITING or held.consent_until is not None:
+        return Status.TENTATIVE
+    return Status.CONFIRMED
+
+
+def _said(place: Place) -> str:
+    if place.event.state is EventState.CANCELLED:
+        return gettext("The event is cancelled.")
+    if place.registration.state is RegistrationState.CANCELLED:
+        return gettext("You gave this place back, or it lapsed.")
+    if place.registration.state is RegistrationState.WAITING:
+        return gettext("You stand in the waiting line.")
+    return gettext("How to join, and giving the place back: on the page of the event.")
+
+
+def _where(event: Event) -> str:
+    where = [gettext("Online")] if event.online else []
+    return ", ".join(one for one in (*where, text(event.place)) if one)

@@ -1,5 +1,6 @@
 """Events, the way into an online one, and who comes."""
 
+from festival.events.models.calendars import CalendarAddress
 from festival.events.models.events import (
     Event,
     EventAccess,
@@ -15,6 +16,7 @@ from festival.events.models.registrations import (
 )
 
 __all__ = [
+    "CalendarAddress",
     "Event",
     "EventAccess",
     "EventHost",

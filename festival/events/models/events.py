@@ -78,9 +78,11 @@ class Event(Versioned, Base):
     published_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
     cancel_reason: Mapped[dict[str, str]] = mapped_column(default=dict)
-    # Grows with every change of time or place, so that calendars know which word is the last.
+    # Grows with every change of what a calendar shows, so that it knows which word is the last.
     sequence: Mapped[int] = mapped_column(default=0)
     moved_at: Mapped[datetime | None]
+    # The last change of anything in this row that a person made.
+    changed_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     created_by: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
 

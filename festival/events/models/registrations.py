@@ -67,6 +67,8 @@ class Registration(Versioned, Base):
     for_child: Mapped[bool] = mapped_column(default=False)
     state: Mapped[RegistrationState]
     made_at: Mapped[datetime]
+    # When the state last became another one.
+    changed_at: Mapped[datetime | None]
     waiting_since: Mapped[datetime | None]
     offer_until: Mapped[datetime | None]
     # The place is held until then for a guardian's yes; nothing is shown before.

@@ -113,7 +113,10 @@ def event_page(
 
 
 def unkept(response: Response) -> Response:
-    """What may hold the way in stands in no cache and tells no other site where it was read."""
+    """What may hold the way in stands in no cache and tells no other site where it was read.
+
+    Our own forms on it have to say where they come from: over https no form is taken without.
+    """
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"
     return response
