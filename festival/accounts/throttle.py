@@ -44,6 +44,10 @@ CALENDAR = Limit("ask for an unknown calendar", 120, timedelta(minutes=15))
 CODE = Limit("type a judge's code", 10, timedelta(minutes=15))
 ALL_CODES = Limit("type judges' codes anywhere", 200, timedelta(minutes=15))
 
+# A hall mistypes what hangs at its door; only wrong codes count, and the QR code goes on meanwhile.
+DOOR = Limit("type the code at a door", 40, timedelta(minutes=15))
+ALL_DOORS = Limit("type codes at any door", 400, timedelta(minutes=15))
+
 
 class TryLater(TooMany):
     """The limit is reached; `seconds` until the next try is answered."""

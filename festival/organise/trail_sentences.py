@@ -213,6 +213,8 @@ SENTENCES: dict[tuple[Happened, str], str] = {
     (Happened.GATHERING_PLANNED, ""): N_("%(who)s planned a gathering."),
     (Happened.GATHERING_CHANGED, ""): N_("%(who)s changed a gathering."),
     (Happened.GATHERING_CANCELLED, ""): N_("%(who)s cancelled a gathering."),
+    (Happened.ATTENDANCE_MARKED, "door"): N_("%(who)s came in at the door."),
+    (Happened.ATTENDANCE_MARKED, "guest"): N_("A guest came in at the door."),
     (Happened.ATTENDANCE_MARKED, ""): N_("%(who)s noted who was there: %(rows)s."),
     (Happened.MILESTONE_HANDED_IN, ""): N_("%(who)s handed in a milestone."),
     (Happened.MILESTONE_SIGNED_OFF, ""): N_("%(who)s signed off a milestone of %(whom)s."),

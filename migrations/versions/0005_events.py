@@ -109,6 +109,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("event_id", name=op.f("uq_event_access_event_id")),
     )
     op.create_table(
+        "event_door",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("seed", sa.String(length=43), nullable=False),
+        sa.Column("link_digest", sa.String(length=64), nullable=False),
+        sa.Column("code_digest", sa.String(length=64), nullable=False),
+        sa.Column("made_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("made_by", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_door_event_id")),
+        sa.ForeignKeyConstraint(["made_by"], ["person.id"], name=op.f("fk_event_door_made_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_door")),
+        sa.UniqueConstraint("code_digest", name=op.f("uq_event_door_code_digest")),
+        sa.UniqueConstraint("event_id", name=op.f("uq_event_door_event_id")),
+        sa.UniqueConstraint("link_digest", name=op.f("uq_event_door_link_digest")),
+    )
+    op.create_table(
         "event_host",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
@@ -293,6 +309,7 @@ def downgrade() -> None:
     op.drop_table("registration")
     op.drop_index(op.f("ix_event_host_partner_id"), table_name="event_host")
     op.drop_table("event_host")
+    op.drop_table("event_door")
     op.drop_table("event_access")
     op.drop_index("ix_event_state_begins_at", table_name="event")
     op.drop_table("event")

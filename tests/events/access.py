@@ -9,6 +9,8 @@ from festival.clock import now
 from festival.db import db
 from festival.events.actions.requests import request_place
 from festival.events.calendar.actions import make_address
+from festival.events.door import actions as doors
+from festival.events.door import codes
 from festival.events.links import token_of
 from festival.events.models import (
     CalendarAddress,
@@ -97,7 +99,25 @@ def guest_token(c):
     return token_of(c.more["guest"].id)
 
 
+def a_door(c):
+    """Everybody is registered for what begins in a moment, and the door has a code."""
+    event = an_event(c, begins_at=now() + timedelta(minutes=5))
+    for who in c.people.values():
+        if who is not None:
+            make_events.registration(event, who)
+    c.more["guest"] = make_events.registration(event)
+    c.more["door"] = doors.renew(event, by=c.people["organiser"], at=now()).seed
+
+
 GUEST = {"token": guest_token}
+DOOR = {"secret": lambda c: codes.link_of(c.more["door"])}
+
+
+def door_code(c):
+    """What is typed at the door."""
+    return {"code": codes.code_of(c.more["door"])}
+
+
 ROWS = [
     Row("events.listing", before=an_event, others=200),
     Row("events.all_ics", before=an_event, others=200),
@@ -166,4 +186,11 @@ ROWS = [
         before=everybody,
         **WRITES,
     ),
+    Row("events.door", SLUG, before=a_door, **RUNS),
+    Row("events.renew_door", SLUG, "POST", before=an_event, **WRITES),
+    Row("events.at_the_door", DOOR, before=a_door, others=200),
+    Row("events.arrive", DOOR, "POST", before=a_door, visitor=401, others=303),
+    Row("events.type_door_code", others=200),
+    Row("events.enter_door_code", {}, "POST", before=a_door, send=door_code, others=303),
+    Row("events.guest_arrive", GUEST, "POST", before=a_door, send=door_code, others=303),
 ]

@@ -35,6 +35,6 @@ def mark(event: Event, said: Mapping[int, RegistrationState], *, by: Person, at:
     db.session.flush()
     if changed:
         activity.record(
-            by, Happened.ATTENDANCE_MARKED, event, realm_id=event.realm_id, count=changed
+            by, Happened.ATTENDANCE_MARKED, event, realm_id=event.realm_id, rows=changed
         )
     return changed

@@ -1,6 +1,7 @@
-"""Events, the way into an online one, and who comes."""
+"""Events, the way into an online one, who comes, and the door."""
 
 from festival.events.models.calendars import CalendarAddress
+from festival.events.models.door import EventDoor
 from festival.events.models.events import (
     Event,
     EventAccess,
@@ -19,6 +20,7 @@ __all__ = [
     "CalendarAddress",
     "Event",
     "EventAccess",
+    "EventDoor",
     "EventHost",
     "EventKind",
     "EventState",

@@ -15,6 +15,7 @@ from festival.accounts.models import Person
 from festival.authz import find, require
 from festival.events import queries, rules
 from festival.events.actions.places import is_free_for_the_quick
+from festival.events.door.queries import is_open as door_is_open
 from festival.events.forms import GuardianForm, GuestForm
 from festival.events.models import Event, EventAccess, Registration
 from festival.events.queries import Counts
@@ -48,6 +49,8 @@ class Own:
     may_cancel: bool
     access: EventAccess | None
     access_from: datetime | None
+    # Whether "I am here" can be said now.
+    at_the_door: bool
     token: str = ""
 
 
@@ -79,6 +82,7 @@ def own(event: Event, viewer: Viewer, token: str = "") -> Own | None:
         rules.can_cancel(held, event, at),
         queries.access_shown(event, viewer, at),
         queries.access_from(event),
+        held.state.value in ("registered", "waiting") and door_is_open(event, at),
         token,
     )
 
