@@ -13,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import flask_babel
+from babel import Locale
 from babel.dates import format_date, format_datetime, format_time, format_timedelta
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
@@ -57,6 +58,7 @@ def init_app(app: Flask) -> None:
         time=write_time,
         ago=write_ago,
         number=write_number,
+        language_name=language_name,
     )
     app.jinja_env.globals.update(
         text=text,
@@ -207,6 +209,12 @@ def text(values: Mapping[str, str] | str | None, language: str | None = None) ->
     if isinstance(values, str):
         return values
     return (values or {}).get(text_language(values, language), "")
+
+
+def language_name(code: str) -> str:
+    """What a language is called in the language of the page."""
+    plain = "no" if code == "nb" else code
+    return Locale.parse(current_language()).languages.get(plain, code)
 
 
 def zone(name: str | None) -> ZoneInfo:

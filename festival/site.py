@@ -44,6 +44,14 @@ OWN_PAGES = (
     (Role.ORGANISER, "organise.home", N_("Organise")),
     (None, "accounts.account", N_("My account")),
 )
+# Rooms of the house, on the pages of no edition; each for who may open it.
+HOUSE_ROOMS = (
+    ((Role.ORGANISER,), "organise.home", N_("Festivals")),
+    ((Role.ORGANISER, Role.PARTNER), "events.board", N_("Events")),
+    ((Role.ORGANISER,), "programme.programmes", N_("Talent Programme")),
+    ((Role.ORGANISER,), "partners.manage", N_("Partners")),
+    ((Role.OWNER,), "organise.owners", N_("Owners")),
+)
 # Rooms of an edition's organisers; each is drawn only where it exists.
 ROOMS = (
     ("organise.board", N_("Board")),
@@ -146,7 +154,7 @@ def init_app(app: Flask) -> None:
     """Register the pages and give every template its languages."""
     app.register_blueprint(bp)
     app.context_processor(page_facts)
-    app.jinja_env.globals.update(rooms=rooms)
+    app.jinja_env.globals.update(rooms=rooms, house_rooms=house_rooms)
 
 
 def page_facts() -> dict[str, object]:
@@ -174,6 +182,21 @@ def page_facts() -> dict[str, object]:
 def rooms(slug: str) -> list[tuple[str, str, bool]]:
     """The rooms of an edition's organisers, for the side of their pages."""
     return _links(ROOMS, slug=slug)
+
+
+def house_rooms() -> list[tuple[str, str, bool]]:
+    """The rooms of the house that this person may open; pages of a feature stand beneath its."""
+    is_owner = current_user.has_role(Role.OWNER)
+    pages = tuple(
+        (endpoint, label)
+        for roles, endpoint, label in HOUSE_ROOMS
+        if is_owner or any(current_user.has_role(one) for one in roles)
+    )
+    inside_of = (request.endpoint or "").partition(".")[0]
+    return [
+        (label, href, is_open or (inside_of != "organise" and endpoint.startswith(f"{inside_of}.")))
+        for (endpoint, _label), (label, href, is_open) in zip(pages, _links(pages), strict=True)
+    ]
 
 
 def _links(pages: tuple[tuple[str, str], ...], **values: Any) -> list[tuple[str, str, bool]]:

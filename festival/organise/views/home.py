@@ -33,7 +33,6 @@ def home() -> str:
         own=found,
         stops={one.edition.id: phase_stops(one.edition, at) for one in found},
         at=at,
-        is_owner=me().has_role(Role.OWNER),
     )
 
 
