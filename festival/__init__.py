@@ -21,6 +21,7 @@ FEATURES = (
     "awards",
     "programme",
     "events",
+    "courses",
     "showcase",
     "my",
     "organise",

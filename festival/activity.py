@@ -203,6 +203,7 @@ class Happened(StrEnum):
     ENROLMENT_CANCELLED = "enrolment cancelled"
     MODULE_CANCELLED = "module cancelled"
     COURSE_COMPLETED = "course completed"
+    COMPLETION_UNDONE = "completion undone"
     BADGE_MADE = "badge made"
     SIGNING_KEY_MADE = "signing key made"
     RETENTION_DONE = "retention done"

@@ -18,6 +18,7 @@ PURE = (
     "judging/side_by_side",
     "judging/rehearsal",
     "places",
+    "courses/hours",
 )
 # What a pure package may know of another one: its public face alone.
 FACES = {"judging/rehearsal": ("festival.judging.ranking",)}

@@ -182,6 +182,7 @@ HAPPENED_WORDS = {
     Happened.ENROLMENT_CANCELLED: N_("Enrolment cancelled"),
     Happened.MODULE_CANCELLED: N_("Module cancelled"),
     Happened.COURSE_COMPLETED: N_("Course completed"),
+    Happened.COMPLETION_UNDONE: N_("Course no longer completed"),
     Happened.BADGE_MADE: N_("Badge made"),
     Happened.SIGNING_KEY_MADE: N_("Signing key made"),
     Happened.RETENTION_DONE: N_("Old data deleted"),
