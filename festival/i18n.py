@@ -14,7 +14,13 @@ from zoneinfo import ZoneInfo
 
 import flask_babel
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_time, format_timedelta
+from babel.dates import (
+    format_date,
+    format_datetime,
+    format_time,
+    format_timedelta,
+    get_timezone_location,
+)
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from flask import Flask, current_app, g, has_app_context, has_request_context, request
@@ -247,6 +253,11 @@ def write_time(value: datetime, tz: str | None = None) -> str:
     """The time of the day in the named zone, of twenty-four hours in every language."""
     pattern = "HH.mm" if current_language() == "nb" else "HH:mm"
     return format_time(value.astimezone(zone(tz)), pattern, locale=get_locale())
+
+
+def write_town(zone_name: str) -> str:
+    """The town by which a zone is known, in the language of the page."""
+    return str(get_timezone_location(zone_name, locale=get_locale(), return_city=True))
 
 
 def write_ago(value: datetime) -> str:

@@ -33,6 +33,7 @@ PUBLIC_PAGES = (
     ("showcase.gallery", N_("Inventions")),
     ("showcase.results", N_("Results")),
     ("events.listing", N_("Events")),
+    ("courses.listing", N_("Courses")),
     ("showcase.editions", N_("Festivals")),
     ("programme.listing", N_("Talent Programme")),
 )
@@ -80,6 +81,8 @@ ROOMS = (
 BENEATH = {
     "events.show": "events.listing",
     "events.register": "events.listing",
+    "courses.show": "courses.listing",
+    "courses.enrol": "courses.listing",
     "showcase.entry": "showcase.gallery",
     "showcase.result": "showcase.results",
     "showcase.edition": "showcase.editions",

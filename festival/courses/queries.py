@@ -116,9 +116,7 @@ def run_by(person: Person) -> Sequence[Course]:
 def hosts(course_id: int) -> Sequence[CourseHost]:
     """The partners behind a course, in their order."""
     return db.session.scalars(
-        sa.select(CourseHost)
-        .where(CourseHost.course_id == course_id)
-        .order_by(CourseHost.position)
+        sa.select(CourseHost).where(CourseHost.course_id == course_id).order_by(CourseHost.position)
     ).all()
 
 
@@ -178,10 +176,11 @@ def free_events(events: Iterable[Event]) -> list[Event]:
 
 
 def enrolment(course_id: int, person_id: int) -> Enrolment | None:
-    """Somebody's row in a course, whatever its state."""
+    """Somebody's row in a course, whatever its state, with person, course and modules."""
     return db.session.scalar(
         sa.select(Enrolment)
         .where(Enrolment.course_id == course_id, Enrolment.person_id == person_id)
+        .options(joinedload(Enrolment.course).options(HOSTS, MODULES), joinedload(Enrolment.person))
         .execution_options(populate_existing=True)
     )
 
@@ -210,9 +209,7 @@ def of_person(person_id: int) -> Sequence[Enrolment]:
         sa.select(Enrolment)
         .where(Enrolment.person_id == person_id, Enrolment.state != EnrolmentState.LEFT)
         .order_by(Enrolment.enrolled_at.desc(), Enrolment.id.desc())
-        .options(
-            joinedload(Enrolment.course).options(HOSTS, MODULES), joinedload(Enrolment.person)
-        )
+        .options(joinedload(Enrolment.course).options(HOSTS, MODULES), joinedload(Enrolment.person))
     ).all()
 
 
@@ -265,9 +262,7 @@ def hours_of(courses: Iterable[Course], rows: Sequence[Enrolment], at: datetime)
     return found
 
 
-def _waits(
-    person: Person, course: Course, agreed: set[tuple[int, int]], at: datetime
-) -> bool:
+def _waits(person: Person, course: Course, agreed: set[tuple[int, int]], at: datetime) -> bool:
     if (person.id, course.realm_id) in agreed:
         return False
     return rules.needs_guardian(person, course, at.date())
@@ -289,7 +284,7 @@ def _registrations(
     )
     found: dict[tuple[int, int], list[tuple[int, Registration]]] = defaultdict(list)
     for course_id, module_id, row in rows:
-        found[course_id, row.person_id].append((module_id, row))
+        found[course_id, row.person_id or 0].append((module_id, row))
     return found
 
 

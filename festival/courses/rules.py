@@ -117,9 +117,7 @@ def stands(course: Course, modules: Sequence[CourseModule], attended: Collection
 
 def next_event(events: Iterable[Event], at: datetime) -> Event | None:
     """The nearest one that everybody may know of and that has not begun."""
-    coming = [
-        one for one in events if one.state is EventState.PUBLISHED and at < one.begins_at
-    ]
+    coming = [one for one in events if one.state is EventState.PUBLISHED and at < one.begins_at]
     return min(coming, key=lambda one: (one.begins_at, one.id), default=None)
 
 

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from festival import clock
 from festival.accounts.models import PersonKind
 from festival.authz import Role, find, require, role, signed_in
+from festival.courses import queries as courses
 from festival.editions import actions as edition_actions
 from festival.editions import queries as editions
 from festival.editions.models import Prize
@@ -37,6 +38,7 @@ def home() -> str:
         partners=partners.run_by(current_user),
         is_student=is_student,
         programme=own_programme(current_user.id),
+        in_course=courses.is_in_any(current_user.id),
         journey=lambda entry: stops(entry, at),
     )
 

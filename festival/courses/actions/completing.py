@@ -24,7 +24,9 @@ def settle(course: Course, *, at: datetime) -> int:
     """
     course = queries.lock(course.id)
     rows = [
-        one for one in queries.enrolments(course.id, lock=True) if one.state is not EnrolmentState.LEFT
+        one
+        for one in queries.enrolments(course.id, lock=True)
+        if one.state is not EnrolmentState.LEFT
     ]
     found = queries.hours_of([course], rows, at)
     return sum(_settle(one, course, at) for one in found)
@@ -37,13 +39,14 @@ def _settle(one: Enrolled, course: Course, at: datetime) -> bool:
         return False
     state = EnrolmentState.COMPLETED if one.is_complete else EnrolmentState.ENROLLED
     # Two who add up at the same time write it once.
-    written = db.session.execute(
+    written = db.session.scalar(
         sa.update(Enrolment)
         .where(Enrolment.id == held.id, Enrolment.state == held.state)
         .values(state=state, completed_at=at if one.is_complete else None)
-        .execution_options(synchronize_session="fetch")
+        .returning(Enrolment.id)
+        .execution_options(synchronize_session="fetch", populate_existing=True)
     )
-    if not written.rowcount:
+    if written is None:
         return False
     happened = Happened.COURSE_COMPLETED if one.is_complete else Happened.COMPLETION_UNDONE
     activity.record(None, happened, held, realm_id=course.realm_id)

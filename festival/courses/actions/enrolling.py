@@ -56,6 +56,8 @@ def enrol(
         _ask(course, person, guardian, at)
     letters.write("course_enrolled", person, course, asks=asks)
     activity.record(person, Happened.ENROLLED, held, realm_id=course.realm_id)
+    # Hours from before count: whoever has them all has completed it at once.
+    settle(course, at=at)
     return held
 
 
@@ -103,7 +105,9 @@ def answer_consent(student: Person, realm_id: int, state: ConsentState, *, at: d
         settle(course, at=at)
         return
     held = queries.enrolment(course.id, student.id)
-    if held is not None and rules.can_leave(held) and rules.needs_guardian(
-        student, course, at.date()
+    if (
+        held is not None
+        and rules.can_leave(held)
+        and rules.needs_guardian(student, course, at.date())
     ):
         leave(course, student, at=at, by=None)

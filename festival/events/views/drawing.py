@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from babel.dates import get_timezone_location
 from flask import Response, g, make_response, render_template
-from flask_babel import get_locale
 from flask_login import current_user
 
 from festival import clock
@@ -21,16 +19,11 @@ from festival.events.models import Event, EventAccess, Registration
 from festival.events.queries import Counts
 from festival.events.rules import Viewer
 from festival.events.words import KIND_NAMES, PART_NAMES, REGISTRATION_NAMES, STATE_NAMES
+from festival.i18n import write_town
 from festival.places import free
 
-
-def town(zone_name: str) -> str:
-    """The town by which a zone is known, in the language of the page."""
-    return str(get_timezone_location(zone_name, locale=get_locale(), return_city=True))
-
-
 WORDS: Mapping[str, Any] = {
-    "town": town,
+    "town": write_town,
     "kind_names": KIND_NAMES,
     "state_names": STATE_NAMES,
     "part_names": PART_NAMES,
