@@ -174,6 +174,8 @@ class Happened(StrEnum):
     MESSAGE_HELD = "message held"
     MESSAGE_SHOWN = "message shown"
     MESSAGE_WITHHELD = "message withheld"
+    CONVERSATION_PAUSED = "conversation paused"
+    CONVERSATION_RESUMED = "conversation resumed"
     REPORT_MADE = "report made"
     REPORT_HANDLED = "report handled"
     ASSESSED = "assessed"

@@ -25,6 +25,7 @@ class Role(StrEnum):
     MENTOR = "mentor"
     JUDGE = "judge"
     PARTNER = "partner"
+    SAFEGUARDING = "safeguarding"
 
 
 class Holder(Protocol):

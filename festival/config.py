@@ -28,6 +28,8 @@ DEFAULTS: dict[str, Any] = {
     "MAIL_FROM": "Inventors' Festival <festival@localhost>",
     "PROXIES": 0,
     "DEFAULT_LANGUAGE": "en",
+    # The free helpline for children of each country: "country=number", with commas between.
+    "HELPLINES": "LV=116111,NO=116111",
 }
 
 FIXED: dict[str, Any] = {

@@ -42,6 +42,7 @@ OWN_PAGES = (
     (Role.MENTOR, "mentoring.queue", N_("Mentoring")),
     (Role.JUDGE, "judging.stands", N_("Judging")),
     (Role.PARTNER, "my.partner", N_("Partner")),
+    (Role.SAFEGUARDING, "safeguarding.cases", N_("Safeguarding")),
     (Role.ORGANISER, "organise.home", N_("Organise")),
     (None, "accounts.account", N_("My account")),
 )
@@ -87,6 +88,7 @@ BENEATH = {
     "showcase.result": "showcase.results",
     "showcase.edition": "showcase.editions",
     "programme.programme": "programme.listing",
+    "safeguarding.case": "safeguarding.cases",
     "organise.change": "organise.settings",
     "organise.phases": "organise.settings",
     "organise.set_phases": "organise.settings",
@@ -149,6 +151,7 @@ FOOTER_PAGES = (
     ("showcase.privacy", N_("Privacy")),
     ("showcase.accessibility", N_("Accessibility")),
     ("certificates.home", N_("Check a certificate")),
+    ("safeguarding.report_anything", N_("Report something")),
     ("showcase.feed", N_("Feed of new inventions")),
 )
 
@@ -271,6 +274,8 @@ def robots() -> Response:
         "consent",
         "invitation",
         "registrations",
+        "report",
+        "safeguarding",
     )
     lines = ["User-agent: *", *(f"Disallow: /{name}" for name in private), ""]
     return Response("\n".join(lines), mimetype="text/plain")

@@ -38,7 +38,16 @@ TEXTS = TOGETHER
 if postgres.IN_USE:
     TEXTS = list({sent.kind(text): text for text in reversed(TOGETHER)}.values())
 MARKUP = [one for one in TEXTS if "<script>" in one]
-BLUEPRINTS = ("accounts", "awards", "entries", "judging", "mentoring", "organise", "partners")
+BLUEPRINTS = (
+    "accounts",
+    "awards",
+    "entries",
+    "judging",
+    "mentoring",
+    "organise",
+    "partners",
+    "safeguarding",
+)
 
 
 def _mine(blueprint: str, method: str) -> list[Row]:

@@ -78,12 +78,16 @@ def consenter(
 
 
 def can_invite(person: Person, role: Role, realm_id: int) -> bool:
-    """Organisers of a realm invite mentors and judges into it, owners organisers too."""
+    """Organisers of a realm invite mentors and judges into it; owners organisers and leads too.
+
+    Whom a report may be about does not choose who reads it.
+    """
     if role is Role.OWNER:
         return False
     if person.has_role(Role.OWNER):
         return True
-    return role is not Role.ORGANISER and person.has_role(Role.ORGANISER, realm_id)
+    by_owners = (Role.ORGANISER, Role.SAFEGUARDING)
+    return role not in by_owners and person.has_role(Role.ORGANISER, realm_id)
 
 
 def can_end_role(person: Person, grant: RoleGrant) -> bool:
@@ -102,7 +106,8 @@ def can_take(person: Person, role: Role, on: date) -> bool:
 
 def lasting(person: Person) -> Lasting:
     """How long this person's sign-ins stand, by the strongest role they hold now."""
-    if any(person.has_role(role) for role in (*STAFF, Role.MENTOR, Role.PARTNER)):
+    daily = (*STAFF, Role.SAFEGUARDING, Role.MENTOR, Role.PARTNER)
+    if any(person.has_role(role) for role in daily):
         return STAFF_LASTING
     return JUDGE_LASTING if person.has_role(Role.JUDGE) else USUAL_LASTING
 

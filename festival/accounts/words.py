@@ -12,6 +12,7 @@ ROLE_NAMES = {
     Role.MENTOR: N_("Mentor"),
     Role.JUDGE: N_("Judge"),
     Role.PARTNER: N_("Partner"),
+    Role.SAFEGUARDING: N_("Safeguarding lead"),
 }
 
 
@@ -27,16 +28,19 @@ INVITED_TO = {
     Role.ORGANISER: N_("%(who)s invites you to help organise %(realm)s."),
     Role.MENTOR: N_("%(who)s invites you to be a mentor at %(realm)s."),
     Role.JUDGE: N_("%(who)s invites you to be a judge at %(realm)s."),
+    Role.SAFEGUARDING: N_("%(who)s invites you to look after the safety of children at %(realm)s."),
 }
 INVITED_TITLE = {
     Role.ORGANISER: N_("Help organise %(realm)s"),
     Role.MENTOR: N_("Be a mentor at %(realm)s"),
     Role.JUDGE: N_("Be a judge at %(realm)s"),
+    Role.SAFEGUARDING: N_("Look after safety at %(realm)s"),
 }
 ROLE_MEANS = {
     Role.ORGANISER: N_("You run the festival: dates, people, judging, results."),
     Role.MENTOR: N_("You read inventions of students and help them to become better, in writing."),
     Role.JUDGE: N_("You talk to inventors at their stands and score what they made."),
+    Role.SAFEGUARDING: N_("You read what people report because it worries them, and act."),
 }
 # Where a role means something else than at a festival.
 INVITED_ELSEWHERE = {

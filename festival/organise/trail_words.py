@@ -153,6 +153,8 @@ HAPPENED_WORDS = {
     Happened.MESSAGE_HELD: N_("Message held"),
     Happened.MESSAGE_SHOWN: N_("Message shown"),
     Happened.MESSAGE_WITHHELD: N_("Message withheld"),
+    Happened.CONVERSATION_PAUSED: N_("Conversation paused"),
+    Happened.CONVERSATION_RESUMED: N_("Conversation goes on"),
     Happened.REPORT_MADE: N_("Something reported"),
     Happened.REPORT_HANDLED: N_("Report handled"),
     Happened.ASSESSED: N_("Assessment handed in"),

@@ -14,6 +14,7 @@ ACT_NAMES = {
 }
 ROLES_NAMES = {
     Role.ORGANISER: N_("Organisers"),
+    Role.SAFEGUARDING: N_("Safeguarding leads"),
     Role.MENTOR: N_("Mentors"),
     Role.JUDGE: N_("Judges"),
 }

@@ -9,6 +9,7 @@ from wtforms import ValidationError as Wrong
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Email, InputRequired, Optional
 
+from festival.accounts.words import ROLE_NAMES
 from festival.authz import Role
 from festival.editions.localtime import local_time, moment
 from festival.errors import Refused
@@ -197,5 +198,4 @@ class StaffForm(Form):
 
     def __init__(self, roles: list[Role], **given: Any) -> None:
         super().__init__(**given)
-        names = {Role.MENTOR: _("Mentor"), Role.ORGANISER: _("Organiser")}
-        self.role.choices = [SelectChoice(one.value, names[one]) for one in roles]
+        self.role.choices = [SelectChoice(one.value, _(ROLE_NAMES[one])) for one in roles]

@@ -17,8 +17,20 @@ release = "0.3.0"
 # Columns that take more words than before: table, column, constraint, words until now, new ones.
 WORDS = (
     ("realm", "kind", "realmkind", ("edition", "programme", "event"), ("course", "partner")),
-    ("role_grant", "role", "role", ("owner", "organiser", "mentor", "judge"), ("partner",)),
-    ("invitation", "role", "role", ("owner", "organiser", "mentor", "judge"), ("partner",)),
+    (
+        "role_grant",
+        "role",
+        "role",
+        ("owner", "organiser", "mentor", "judge"),
+        ("partner", "safeguarding"),
+    ),
+    (
+        "invitation",
+        "role",
+        "role",
+        ("owner", "organiser", "mentor", "judge"),
+        ("partner", "safeguarding"),
+    ),
     (
         "signed_link",
         "purpose",
@@ -57,7 +69,7 @@ def upgrade() -> None:
     op.create_table(
         "safeguarding_report",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("realm_id", sa.Integer(), nullable=False),
+        sa.Column("realm_id", sa.Integer(), nullable=True),
         sa.Column("thing_kind", sa.String(length=40), nullable=False),
         sa.Column("thing_id", sa.Integer(), nullable=False),
         sa.Column("about_id", sa.Integer(), nullable=True),
@@ -78,11 +90,17 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("handled_by", sa.Integer(), nullable=True),
-        sa.Column("handled_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("looked_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", festival_db.UTCDateTime(timezone=True), nullable=True),
         sa.Column("outcome", sa.String(length=1000), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "state <> 'closed' OR (handled_by IS NOT NULL AND handled_at IS NOT NULL)",
-            name=op.f("ck_safeguarding_report_closed_by_somebody"),
+            "state = 'open' OR (handled_by IS NOT NULL AND looked_at IS NOT NULL)",
+            name=op.f("ck_safeguarding_report_looked_at_by_somebody"),
+        ),
+        sa.CheckConstraint(
+            "(state = 'closed') = (closed_at IS NOT NULL)",
+            name=op.f("ck_safeguarding_report_closed_has_a_time"),
         ),
         *(
             sa.ForeignKeyConstraint([one], [there], name=op.f(f"fk_safeguarding_report_{one}"))
@@ -96,6 +114,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_safeguarding_report")),
     )
     op.create_index("ix_safeguarding_report_realm_id", "safeguarding_report", ["realm_id"])
+    op.create_index("ix_safeguarding_report_by_id", "safeguarding_report", ["by_id"])
+
+    op.create_table(
+        "safeguarding_note",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("written_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["person.id"], name=op.f("fk_safeguarding_note_author_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"], ["safeguarding_report.id"], name=op.f("fk_safeguarding_note_report_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_safeguarding_note")),
+    )
+    op.create_index("ix_safeguarding_note_report_id", "safeguarding_note", ["report_id"])
 
     op.create_table(
         "signing_key",
@@ -170,7 +206,9 @@ def downgrade() -> None:
     op.drop_column("partner", "languages")
     op.drop_index("uq_partner_realm_id", "partner")
     op.drop_column("partner", "realm_id")
-    for table in ("badge", "signing_key", "safeguarding_report", "sent_reminder"):
+    for table in (
+        *("badge", "signing_key", "safeguarding_note", "safeguarding_report", "sent_reminder"),
+    ):
         op.drop_table(table)
     # Backwards: what stands in a realm goes before the realm.
     for table, column, name, old, new in reversed(WORDS):

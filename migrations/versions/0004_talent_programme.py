@@ -511,8 +511,13 @@ def upgrade() -> None:
         "conversation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("participant_id", sa.Integer(), nullable=False),
+        sa.Column("paused_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("paused_by", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["participant_id"], ["participant.id"], name=op.f("fk_conversation_participant_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["paused_by"], ["person.id"], name=op.f("fk_conversation_paused_by")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conversation")),
         sa.UniqueConstraint("participant_id", name=op.f("uq_conversation_participant_id")),

@@ -9,7 +9,7 @@ from festival.programme import queries
 from festival.programme.conversation import actions
 from festival.programme.models import ApplicationState, Programme
 from tests import make_programme
-from tests.access import Row
+from tests.access import Find, Row
 from tests.cast import Cast
 from tests.programme import access_competences
 
@@ -153,6 +153,17 @@ def _talking(c: Cast) -> None:
     c.more["message"] = actions.say(found, "20001122", by=student, at=now())
 
 
+def _paused(c: Cast) -> None:
+    """As `_talking`, paused by the organiser; nobody else but the owner may undo that."""
+    _talking(c)
+    actions.pause(c.more["participant"], by=c.people["organiser"], at=now())
+
+
+def _measure(endpoint: str, before: Find) -> Row:
+    sides = {"student": 403, "mentor": 403, "organiser": 303, "owner": 303}
+    return Row(f"programme.{endpoint}", CONVERSATION, "POST", before=before, visitor=401, **sides)
+
+
 CONVERSATION = {"participant_id": lambda c: c.more["participant"].id}
 MESSAGE = {**CONVERSATION, "message_id": lambda c: c.more["message"].id}
 TALKERS = ("student", "mentor", "organiser", "owner")
@@ -190,6 +201,9 @@ ROWS = [
         organiser=303,
         owner=303,
     ),
+    _measure("pause_conversation", _talking),
+    _measure("resume_conversation", _paused),
+    _measure("end_mentorship", _talking),
     Row("programme.listing", before=_world, others=200),
     Row("programme.programme", PROGRAMME, before=_world, others=200),
     Row("programme.application", COHORT, before=_world, visitor=303, others=403, **PUPILS),

@@ -1,7 +1,7 @@
 """Pages of entries: the team's own, the way into a team, and the pictures themselves."""
 
 from festival.accounts import realms
-from festival.entries import actions
+from festival.entries import actions, reported
 from festival.entries.views import (
     consents,
     handing_in,
@@ -23,6 +23,7 @@ __all__ = [
     "late_texts",
     "overview",
     "pictures",
+    "reported",
     "serving",
     "starting",
     "story",

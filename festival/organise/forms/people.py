@@ -46,6 +46,7 @@ class TermsForm(Form):
         names = {
             Role.JUDGE: _("Judge"),
             Role.MENTOR: _("Mentor"),
+            Role.SAFEGUARDING: _("Safeguarding lead"),
             Role.ORGANISER: _("Organiser"),
         }
         self.role.choices = [SelectChoice(one.value, names[one]) for one in roles]

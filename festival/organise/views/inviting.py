@@ -21,7 +21,7 @@ from festival.organise.pasting import Pasted
 from festival.organise.views.finding import draw, me
 from festival.organise.views.people import draw_people
 
-INVITABLE = (Role.JUDGE, Role.MENTOR, Role.ORGANISER)
+INVITABLE = (Role.JUDGE, Role.MENTOR, Role.SAFEGUARDING, Role.ORGANISER)
 
 
 @bp.get("/organise/<slug>/invitations")

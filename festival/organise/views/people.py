@@ -19,7 +19,7 @@ from festival.organise.forms.people import ScreeningForm
 from festival.organise.views.finding import draw, me
 from festival.organise.words import ROLES_NAMES
 
-ROLES = (Role.ORGANISER, Role.MENTOR, Role.JUDGE)
+ROLES = (Role.ORGANISER, Role.SAFEGUARDING, Role.MENTOR, Role.JUDGE)
 
 
 @bp.get("/organise/<slug>/people")

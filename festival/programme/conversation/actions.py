@@ -73,6 +73,28 @@ def decide(
         _tell_the_others(participant, message.author_id, at)
 
 
+def pause(participant: Participant, *, by: Person, at: datetime) -> None:
+    """Let nobody write until somebody lets it go on; both sides are told so, and not why."""
+    held = _conversation(participant)
+    if held.paused_at is not None:
+        return
+    held.paused_at, held.paused_by = at, by.id
+    realm_id = participant.cohort.programme.realm_id
+    activity.record(by, Happened.CONVERSATION_PAUSED, held, realm_id=realm_id)
+    for person in _sides(participant):
+        _write_to(person, "conversation_paused", participant, at)
+
+
+def resume(participant: Participant, *, by: Person) -> None:
+    """Let it go on."""
+    held = queries.conversation_of(participant.id)
+    if held is None or held.paused_at is None:
+        return
+    held.paused_at, held.paused_by = None, None
+    realm_id = participant.cohort.programme.realm_id
+    activity.record(by, Happened.CONVERSATION_RESUMED, held, realm_id=realm_id)
+
+
 def _conversation(participant: Participant) -> Conversation:
     found = queries.conversation_of(participant.id)
     if found is not None:
@@ -89,9 +111,13 @@ def _conversation(participant: Participant) -> Conversation:
     return made
 
 
-def _tell_the_others(participant: Participant, author_id: int, at: datetime) -> None:
+def _sides(participant: Participant) -> list[Person]:
     mentors = [one.mentor for one in participant.mentorships if one.until is None]
-    for person in (participant.person, *mentors):
+    return [participant.person, *mentors]
+
+
+def _tell_the_others(participant: Participant, author_id: int, at: datetime) -> None:
+    for person in _sides(participant):
         if person.id != author_id:
             _write_to(person, "conversation_new", participant, at)
 

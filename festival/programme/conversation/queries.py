@@ -43,3 +43,10 @@ def written_since(author_id: int, since: datetime) -> int:
         Message.author_id == author_id, Message.written_at > since
     )
     return db.session.scalar(counted) or 0
+
+
+def message_by_id(message_id: int) -> Message | None:
+    """The message with this id, with its conversation."""
+    return db.session.scalar(
+        sa.select(Message).where(Message.id == message_id).options(joinedload(Message.conversation))
+    )

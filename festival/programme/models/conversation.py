@@ -25,6 +25,9 @@ class Conversation(Base):
     __tablename__ = "conversation"
 
     participant_id: Mapped[int] = mapped_column(sa.ForeignKey("participant.id"), unique=True)
+    # While it is paused nobody writes; nobody is told why.
+    paused_at: Mapped[datetime | None]
+    paused_by: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
 
     participant: Mapped[Participant] = relationship(lazy="raise", viewonly=True)
 

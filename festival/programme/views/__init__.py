@@ -1,6 +1,6 @@
 """Pages of the Talent Programme, by sub-package."""
 
-from festival.programme import jobs, realm
+from festival.programme import jobs, realm, reported
 from festival.programme.competences import views as competences
 from festival.programme.conversation import views as conversation
 from festival.programme.views import (
@@ -28,5 +28,6 @@ __all__ = [
     "public",
     "reading",
     "realm",
+    "reported",
     "staff",
 ]

@@ -18,7 +18,7 @@ from festival.programme.forms import StaffForm
 from festival.programme.models import Programme
 from festival.programme.views.finding import draw, draw_again, me, own_programme
 
-ROLES = (Role.ORGANISER, Role.MENTOR)
+ROLES = (Role.ORGANISER, Role.SAFEGUARDING, Role.MENTOR)
 PAGE = "organise_people.html"
 
 
