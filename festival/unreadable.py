@@ -11,6 +11,8 @@ from flask import Request
 from werkzeug.exceptions import BadRequest
 from werkzeug.formparser import FormDataParser
 
+UNKNOWN_LETTER = "\ufffd"
+
 
 class Unreadable(BadRequest):
     """A body that is no form; `fields` are its names and words as far as they can be guessed."""
@@ -30,6 +32,13 @@ class _Strict(FormDataParser):
             return super().parse(stream, *about, **more)
         except ValueError as error:
             raise Unreadable(_guessed(error)) from None
+
+    def _parse_multipart(self, *about: Any, **more: Any) -> Any:
+        stream, form, files = super()._parse_multipart(*about, **more)
+        # The library put this mark wherever a part held bytes that are no letter.
+        if any(UNKNOWN_LETTER in words for words in form.values()):
+            raise Unreadable(list(form.items(multi=True)))
+        return stream, form, files
 
 
 def _guessed(error: ValueError) -> list[tuple[str, str]]:

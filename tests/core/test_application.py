@@ -72,6 +72,11 @@ def test_a_null_byte_in_an_address_stands_on_no_page(client: InspectingClient) -
         ),
         (b"--x\r\nContent-Disposition: form-data", "multipart/form-data; boundary=x"),
         (b"story=words", "multipart/form-data"),
+        (
+            b'--x\r\nContent-Disposition: form-data; name="story"\r\n\r\n'
+            b"A kettle that whistles in caf\xe9s of Riga\r\n--x--\r\n",
+            "multipart/form-data; boundary=x",
+        ),
     ],
 )
 def test_a_form_that_cannot_be_read_is_no_empty_form(
