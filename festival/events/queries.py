@@ -28,6 +28,8 @@ from festival.partners.models import Partner
 from festival.places import Line
 
 HOSTS = selectinload(Event.hosts).joinedload(EventHost.partner)
+# What everybody may know of: rules.is_listed as the database is asked.
+LISTED = (Event.state != EventState.DRAFT, Event.published_at.is_not(None))
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def slugs() -> set[str]:
 
 def listed(at: datetime, filters: Filters, most: int = 60) -> Sequence[Event]:
     """Events that everybody may see: the coming ones from the nearest, past ones from the last."""
-    found = sa.select(Event).where(Event.state != EventState.DRAFT, Event.published_at.is_not(None))
+    found = sa.select(Event).where(*LISTED)
     if filters.past:
         found = found.where(Event.ends_at < at).order_by(Event.begins_at.desc(), Event.id.desc())
     else:
@@ -118,7 +120,22 @@ def _is_wanted(event: Event, filters: Filters) -> bool:
 
 def upcoming(at: datetime, many: int) -> Sequence[Event]:
     """The next published events."""
-    return [one for one in listed(at, Filters(), many) if one.state is EventState.PUBLISHED]
+    return db.session.scalars(
+        sa.select(Event)
+        .where(*LISTED, Event.state == EventState.PUBLISHED, Event.ends_at > at)
+        .order_by(Event.begins_at, Event.id)
+        .limit(many)
+    ).all()
+
+
+def newest(many: int) -> Sequence[Event]:
+    """The events that everybody may know of and that were published last, the last first."""
+    return db.session.scalars(
+        sa.select(Event)
+        .where(*LISTED)
+        .order_by(Event.published_at.desc(), Event.id.desc())
+        .limit(many)
+    ).all()
 
 
 def run_by(person: Person) -> Sequence[Event]:
@@ -152,8 +169,7 @@ def has_listed(partner_id: int) -> bool:
     behind = sa.exists().where(
         EventHost.event_id == Event.id,
         EventHost.partner_id == partner_id,
-        Event.state != EventState.DRAFT,
-        Event.published_at.is_not(None),
+        *LISTED,
     )
     return bool(db.session.scalar(sa.select(behind)))
 

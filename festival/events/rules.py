@@ -110,13 +110,17 @@ def shows_access(
     event: Event, access: EventAccess, registration: Registration | None, at: datetime
 ) -> bool:
     """Whether the way in stands on this registration's page now."""
+    return registration is not None and sees_access(event, access.shown_minutes, registration, at)
+
+
+def sees_access(event: Event, minutes: int, registration: Registration, at: datetime) -> bool:
+    """Whether who holds this registration sees a way in that is shown so many minutes before."""
     return (
-        registration is not None
-        and registration.event_id == event.id
+        registration.event_id == event.id
         and registration.state in (RegistrationState.REGISTERED, RegistrationState.ATTENDED)
         and registration.consent_until is None
         and event.state is EventState.PUBLISHED
-        and shown_from(event, access.shown_minutes) <= at <= event.ends_at
+        and shown_from(event, minutes) <= at <= event.ends_at
     )
 
 

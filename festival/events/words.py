@@ -1,6 +1,10 @@
 """Names of what events are and where registrations stand."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from festival.events.models import EventKind, EventState, HostPart, RegistrationState
+from festival.i18n import write_town
 from festival.marks import N_
 
 KIND_NAMES = {
@@ -27,4 +31,13 @@ REGISTRATION_NAMES = {
     RegistrationState.ATTENDED: N_("was there"),
     RegistrationState.ABSENT: N_("was not there"),
     RegistrationState.CANCELLED: N_("given back"),
+}
+
+
+WORDS: Mapping[str, Any] = {
+    "town": write_town,
+    "kind_names": KIND_NAMES,
+    "state_names": STATE_NAMES,
+    "part_names": PART_NAMES,
+    "registration_names": REGISTRATION_NAMES,
 }

@@ -14,6 +14,8 @@ from festival.editions.models import Prize
 from festival.entries.journey import stops
 from festival.errors import Stale
 from festival.events import queries as events
+from festival.events.calendar.queries import coming
+from festival.events.words import WORDS
 from festival.i18n import gettext as _
 from festival.my import bp, queries
 from festival.my.forms import AwardForm
@@ -40,6 +42,9 @@ def home() -> str:
         programme=own_programme(current_user.id),
         in_course=courses.is_in_any(current_user.id),
         journey=lambda entry: stops(entry, at),
+        coming=coming(current_user.id, at),
+        at=at,
+        **WORDS,
     )
 
 

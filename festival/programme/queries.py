@@ -70,6 +70,24 @@ def lock_cohort(cohort_id: int) -> None:
     db.session.execute(sa.select(Cohort.id).where(Cohort.id == cohort_id).with_for_update())
 
 
+def applying(at: datetime) -> list[Cohort]:
+    """Cohorts of announced programmes that take applications now, the first to close first."""
+    return list(
+        db.session.scalars(
+            sa.select(Cohort)
+            .join(Cohort.programme)
+            .where(
+                Programme.announced_at.is_not(None),
+                Programme.archived_at.is_(None),
+                Cohort.applications_open_at <= at,
+                Cohort.applications_close_at > at,
+            )
+            .options(contains_eager(Cohort.programme))
+            .order_by(Cohort.applications_close_at, Cohort.id)
+        )
+    )
+
+
 def open_cohorts(person: Person, at: datetime) -> list[Cohort]:
     """Cohorts that take applications now, of programmes the person runs. Needs grants."""
     query = (

@@ -53,6 +53,20 @@ class Shown(NamedTuple):
     languages: Sequence[str]
 
 
+class Ahead(NamedTuple):
+    """Something to come to or to apply for: an event, or a programme that takes applications."""
+
+    endpoint: str
+    slug: str
+    name: Texts
+    # An event's beginning, or the last moment to apply.
+    at: datetime
+    time_zone: str
+    kind: str = ""
+    place: Texts = {}
+    online: bool = False
+
+
 class Facet(NamedTuple):
     """A value one can filter by: its key in addresses, its words, how many inventions."""
 
@@ -77,6 +91,7 @@ class Facts:
     counts: Mapping[tuple[int, int | None, int | None], int]
     awards: Mapping[int, Sequence[Given]]
     partners: Sequence[Shown]
+    ahead: Sequence[Ahead] = ()
     _by_slug: dict[str, Edition] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

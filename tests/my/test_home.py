@@ -12,9 +12,10 @@ from festival.authz import Role
 from festival.db import db
 from festival.editions.models import PhaseKind
 from festival.entries.models import EntryState
+from festival.events.models import RegistrationState
 from festival.mentoring.models import FeedbackState, Mentoring, Verdict
 from festival.my import queries
-from tests import make
+from tests import make, make_events
 from tests.mentoring.world import a_round, again
 from tests.queries import count_queries
 
@@ -188,3 +189,42 @@ def test_three_of_everything_ask_no_more_than_one(app: Flask, client_of: Clients
         with count_queries(app) as three:
             assert browser.get("/my").status_code == 200
         assert len(three) == before, "\n".join(three)
+
+
+def test_my_events_say_where_each_place_stands_and_never_the_way_in(client_of: Clients) -> None:
+    person = make.person(PersonKind.TEACHER)
+    soon = make_events.event(
+        begins_at=clock.now() + timedelta(minutes=10), other_zones=["Europe/Oslo"]
+    )
+    waits, back = make_events.event(), make_events.event()
+    for one in (soon, waits, back):
+        make_events.access(one)
+    make_events.registration(soon, person)
+    make_events.registration(
+        waits, person, RegistrationState.WAITING, offer_until=clock.now() + timedelta(hours=3)
+    )
+    make_events.registration(back, person, RegistrationState.CANCELLED)
+    browser = client_of(person)
+    for page in ("/my", "/my/events"):
+        text = browser.get(page).text
+        assert "Riga" in text and "Oslo" in text
+        assert "To the meeting" in text and f'href="/events/{soon.slug}#registration"' in text
+        assert "A place is free for you" in text
+        assert f"/events/{back.slug}" not in text
+        assert not [one for one in make_events.SECRETS if one in text]
+
+
+def test_three_places_cost_as_many_statements_as_one(app: Flask, client_of: Clients) -> None:
+    seen = []
+    for many in (1, 3):
+        person = make.person(PersonKind.TEACHER)
+        for _ in range(many):
+            make_events.access(event := make_events.event())
+            make_events.registration(event, person)
+        browser = client_of(person)
+        browser.get("/my")
+        db.session.expire_all()
+        with count_queries(app) as statements:
+            browser.get("/my")
+        seen.append(len(statements))
+    assert seen[0] == seen[1]

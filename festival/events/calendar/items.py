@@ -25,7 +25,6 @@ def item_of(event: Event, base: str) -> Item:
         said = [gettext("The event is cancelled."), text(event.cancel_reason)]
     elif event.online:
         said.append(gettext("The way into the meeting is shown to the registered, on its page."))
-    times = (event.created_at, event.published_at, event.changed_at, event.cancelled_at)
     return Item(
         uid=f"event-{event.id}@{urlsplit(base).hostname}",
         sequence=event.sequence,
@@ -33,7 +32,7 @@ def item_of(event: Event, base: str) -> Item:
         ends_at=event.ends_at,
         zone=event.time_zone,
         summary=text(event.name),
-        changed_at=max(one for one in times if one is not None),
+        changed_at=event.touched_at,
         description="\n".join(one for one in said if one),
         location=_where(event),
         url=f"{base.rstrip('/')}/events/{event.slug}",

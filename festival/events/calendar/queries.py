@@ -10,7 +10,14 @@ from sqlalchemy.orm import joinedload
 from festival.accounts.models import Person
 from festival.accounts.tokens import hash_token
 from festival.db import db
-from festival.events.models import CalendarAddress, Event, Registration, RegistrationState
+from festival.events import rules
+from festival.events.models import (
+    CalendarAddress,
+    Event,
+    EventAccess,
+    Registration,
+    RegistrationState,
+)
 
 # What is over stays so long; what was given back or called off, until calendars have heard of it.
 PAST_KEPT = timedelta(days=90)
@@ -44,6 +51,46 @@ def reader_of(secret: str) -> Person | None:
     if found is None or found.person.closed_at is not None:
         return None
     return found.person
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A place at an event that is not over, and whether the way in can be seen on its page now."""
+
+    registration: Registration
+    event: Event
+    opens_at: datetime | None
+    is_open: bool
+
+
+def coming(person_id: int, at: datetime, most: int = 60) -> list[Coming]:
+    """Events ahead or going on at which the person has a place or waits; two statements."""
+    rows = db.session.scalars(
+        sa.select(Registration)
+        .join(Registration.event)
+        .where(
+            Registration.person_id == person_id,
+            Registration.state != RegistrationState.CANCELLED,
+            Event.ends_at > at,
+        )
+        .order_by(Event.begins_at, Event.id)
+        .options(joinedload(Registration.event))
+        .limit(most)
+    ).all()
+    minutes = dict(
+        db.session.execute(
+            sa.select(EventAccess.event_id, EventAccess.shown_minutes).where(
+                EventAccess.event_id.in_([one.event_id for one in rows if one.event.online])
+            )
+        ).all()
+    )
+    return [_coming(one, minutes.get(one.event_id), at) for one in rows]
+
+
+def _coming(held: Registration, minutes: int | None, at: datetime) -> Coming:
+    opens = None if minutes is None else rules.shown_from(held.event, minutes)
+    sees = minutes is not None and rules.sees_access(held.event, minutes, held, at)
+    return Coming(held, held.event, opens, sees)
 
 
 def places_of(person_id: int, at: datetime) -> list[Place]:

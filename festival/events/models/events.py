@@ -90,6 +90,12 @@ class Event(Versioned, Base):
         lazy="raise", viewonly=True, order_by="EventHost.position"
     )
 
+    @property
+    def touched_at(self) -> datetime:
+        """When it last changed."""
+        times = (self.created_at, self.published_at, self.changed_at, self.cancelled_at)
+        return max(one for one in times if one is not None)
+
 
 class EventHost(Base):
     """A partner's part in an event."""

@@ -1,9 +1,7 @@
 """The event's page and a registration's own: one place that decides what stands on them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from flask import Response, g, make_response, render_template
 from flask_login import current_user
@@ -18,17 +16,8 @@ from festival.events.forms import GuardianForm, GuestForm
 from festival.events.models import Event, EventAccess, Registration
 from festival.events.queries import Counts
 from festival.events.rules import Viewer
-from festival.events.words import KIND_NAMES, PART_NAMES, REGISTRATION_NAMES, STATE_NAMES
-from festival.i18n import write_town
+from festival.events.words import WORDS as WORDS
 from festival.places import free
-
-WORDS: Mapping[str, Any] = {
-    "town": write_town,
-    "kind_names": KIND_NAMES,
-    "state_names": STATE_NAMES,
-    "part_names": PART_NAMES,
-    "registration_names": REGISTRATION_NAMES,
-}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from flask_login import current_user
 from festival import clock
 from festival.authz import public, require, signed_in
 from festival.events import bp, queries
+from festival.events.calendar.queries import coming
 from festival.events.models import EventKind
 from festival.events.queries import Counts, Filters
 from festival.events.views.drawing import WORDS, event_page, shown_event
@@ -54,6 +55,12 @@ def show(slug: str) -> Response:
 def mine() -> str:
     """What the person registered for."""
     require(True)
+    at = clock.now()
+    held = queries.of_person(current_user)
     return render_template(
-        "events/mine.html", held=queries.of_person(current_user), at=clock.now(), **WORDS
+        "events/mine.html",
+        coming=coming(current_user.id, at),
+        past=[one for one in held if one.event.ends_at <= at],
+        at=at,
+        **WORDS,
     )

@@ -14,6 +14,8 @@ from festival.entries.models import Entry, EntryVersion
 from festival.partners.models import Partner
 from festival.public_version import PublicVersion
 from festival.showcase.facts import Facts, Given, Mark, Shown
+from festival.showcase.queries.ahead import ahead
+from festival.showcase.queries.ahead import moments as moments_ahead
 from festival.showcase.queries.conditions import is_shown
 
 MARK = f"SELECT number, changed_at FROM {PublicVersion.__tablename__}"
@@ -36,7 +38,7 @@ def read_facts(seen: Mark | None, at: datetime) -> Facts:
     """Everything that all public pages share at this moment; a fixed number of statements."""
     announced = editions.announced(at)
     current = editions.current(at)
-    moments = sorted(set(_moments()))
+    moments = sorted({*_moments(), *moments_ahead(at)})
     facts = Facts(
         mark=seen,
         since=max((one for one in moments if one <= at), default=FIRST),
@@ -46,6 +48,7 @@ def read_facts(seen: Mark | None, at: datetime) -> Facts:
         counts=_counts(at),
         awards=_awards(),
         partners=_partners(),
+        ahead=ahead(at),
     )
     _detach(announced)
     return facts

@@ -1,16 +1,23 @@
-"""For programs: the feed of new inventions and the map of the site."""
+"""For programs: the feed of new inventions and events, and the map of the site."""
 
 import re
+from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Response, current_app, render_template, url_for
 
 from festival.authz import public
 from festival.entries.public import slug
+from festival.events import queries as events
+from festival.events.models import Event, EventState
+from festival.i18n import gettext, text, text_language
 from festival.showcase import bp, queries
 from festival.showcase.door import Seen, page
 
 NEWEST = 30
+# Events in the map of the site, the newest.
+MAPPED = 5_000
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PAGES = (
     "home",
@@ -29,30 +36,59 @@ PAGES = (
 @public
 @page
 def feed(seen: Seen) -> Response:
-    """The inventions that became public last, as Atom (RFC 4287), ids as tag URIs (RFC 4151)."""
-    base, rows = _base(), queries.newest(NEWEST, seen.at)
+    """What became public last, as Atom (RFC 4287), ids as tag URIs (RFC 4151)."""
+    base = _base()
     first = seen.facts.editions[-1].announced_at if seen.facts.editions else None
     authority = f"{urlsplit(base).hostname},{(first or seen.at).year}"
-    entries = [
-        {
-            "id": f"tag:{authority}:entry/{row.id}",
-            "title": legal(row.title),
-            "summary": legal(row.summary),
-            "language": row.language,
-            "address": base + _address(row),
-            "updated": row.accepted_at.isoformat(timespec="seconds"),
-        }
-        for row in rows
+    told = [
+        *(_told_entry(row, base, authority) for row in queries.newest(NEWEST, seen.at)),
+        *(_told_event(one, base, authority) for one in events.newest(NEWEST)),
     ]
-    updated = max((row.accepted_at for row in rows), default=first or seen.at)
+    told.sort(key=lambda one: one[0], reverse=True)
+    entries = [one for _published, one in told[:NEWEST]]
+    updated = max((one["updated"] for one in entries), default=None)
     words = render_template(
         "showcase/feed.atom",
         entries=entries,
         base=base,
         feed_id=f"tag:{authority}:inventions",
-        updated=updated.isoformat(timespec="seconds"),
+        updated=updated or _moment(first or seen.at),
     )
     return Response(words, mimetype="application/atom+xml")
+
+
+# When it became public, and what the feed says of it.
+Told = tuple[datetime, dict[str, str]]
+
+
+def _told_entry(row: Any, base: str, authority: str) -> Told:
+    return row.accepted_at, {
+        "id": f"tag:{authority}:entry/{row.id}",
+        "title": legal(row.title),
+        "summary": legal(row.summary),
+        "language": row.language,
+        "address": base + _address(row),
+        "updated": _moment(row.accepted_at),
+    }
+
+
+def _told_event(event: Event, base: str, authority: str) -> Told:
+    """In the language of who asks; one that was called off says so."""
+    name = text(event.name)
+    if event.state is EventState.CANCELLED:
+        name = gettext("Cancelled: %(event)s", event=name)
+    return event.published_at or event.created_at, {
+        "id": f"tag:{authority}:event/{event.id}",
+        "title": legal(name),
+        "summary": legal(text(event.summary)),
+        "language": text_language(event.name),
+        "address": base + url_for("events.show", slug=event.slug),
+        "updated": _moment(event.touched_at),
+    }
+
+
+def _moment(at: datetime) -> str:
+    return at.isoformat(timespec="seconds")
 
 
 @bp.get("/sitemap.xml")
@@ -70,6 +106,11 @@ def sitemap(seen: Seen) -> Response:
     entries = [
         (base + _address(row), row.accepted_at.date().isoformat())
         for row in queries.addresses(seen.at)
+    ]
+    pages += [base + url_for("events.listing"), base + url_for("programme.listing")]
+    entries += [
+        (base + url_for("events.show", slug=one.slug), one.touched_at.date().isoformat())
+        for one in events.newest(MAPPED)
     ]
     words = render_template("showcase/sitemap.xml", pages=pages, entries=entries)
     return Response(words, mimetype="application/xml")

@@ -5,10 +5,13 @@ from typing import Any
 from flask import current_app, render_template, url_for
 
 from festival.authz import public
+from festival.editions.localtime import local_time
 from festival.editions.models import Edition, PhaseKind
 from festival.editions.rules import Act, closes_at, is_open
+from festival.events.models import EventKind
+from festival.events.words import KIND_NAMES
 from festival.i18n import gettext as _
-from festival.i18n import ngettext, text
+from festival.i18n import ngettext, text, write_time
 from festival.showcase import bp, queries
 from festival.showcase.door import Seen, page
 from festival.showcase.facts import Facts
@@ -33,7 +36,9 @@ def home(seen: Seen) -> str:
     facts, at = seen.facts, seen.at
     edition = facts.current
     if edition is None:
-        return render_template("showcase/home_before.html", partners=facts.partners)
+        return render_template(
+            "showcase/home_before.html", partners=facts.partners, ahead=_ahead(seen)
+        )
     count = facts.count(editions=[edition.id])
     mixed = queries.mixture(edition.id, facts.day(at).toordinal(), FIRST_CARDS, at) if count else []
     winners_of = _with_winners(facts, edition)
@@ -54,6 +59,7 @@ def home(seen: Seen) -> str:
         others=[one for one in facts.editions if one.id != edition.id],
         counts={one.id: facts.count(editions=[one.id]) for one in facts.editions},
         taking=_taking_entries(seen),
+        ahead=_ahead(seen),
     )
 
 
@@ -97,6 +103,26 @@ def _coming(edition: Edition, seen: Seen) -> list[dict[str, Any]]:
         for one in phases
         if phase_state(one, seen.at) != "done"
     ]
+
+
+def _ahead(seen: Seen) -> list[dict[str, Any]]:
+    """Events and open applications in words, on the clocks of where they are."""
+    found = []
+    for one in seen.facts.ahead:
+        moment, today = local_time(one.at, one.time_zone), local_time(seen.at, one.time_zone)
+        when = f"{day_words(moment, today.year)}, {write_time(one.at, one.time_zone)}"
+        is_told = one.kind == EventKind.ONLINE_EXCHANGE
+        place = [_("Online") if one.online and not is_told else "", text(one.place)]
+        kind = _(KIND_NAMES[EventKind(one.kind)]) if one.kind else _("takes applications now")
+        found.append(
+            {
+                "name": one.name,
+                "href": url_for(one.endpoint, slug=one.slug),
+                "when": when if one.kind else _("until %(date)s", date=when),
+                "words": "\u00a0· ".join(part for part in (kind, *place) if part),
+            }
+        )
+    return found
 
 
 def _taking_entries(seen: Seen) -> list[tuple[Edition, str | None]]:
