@@ -32,6 +32,7 @@ from festival.programme.models import (
     Cohort,
     Framework,
     Gathering,
+    GatheringAttendance,
     GatheringKind,
     Mentorship,
     Milestone,
@@ -40,6 +41,7 @@ from festival.programme.models import (
     ProgrammeInvitation,
     Side,
     Stage,
+    There,
 )
 from tests import make
 from tests.make import texts
@@ -182,7 +184,8 @@ def participant(to: Cohort, who: Person | None = None, **facts: Any) -> Particip
     held = db.session.query(Consent).filter_by(student_id=who.id, realm_id=to.programme.realm_id)
     if not held.count():
         consent(who, to)
-    return _add(Participant(cohort_id=to.id, person_id=who.id, admitted_at=now(), **facts))
+    facts.setdefault("admitted_at", now())
+    return _add(Participant(cohort_id=to.id, person_id=who.id, **facts))
 
 
 def mentorship(of: Participant, mentor: Person, **facts: Any) -> Mentorship:
@@ -197,6 +200,23 @@ def gathering(of: Cohort, **facts: Any) -> Gathering:
     facts.setdefault("begins_at", now() + timedelta(days=7))
     facts.setdefault("ends_at", facts["begins_at"] + timedelta(hours=2))
     return _add(Gathering(cohort_id=of.id, **facts))
+
+
+def attendance(
+    at: Gathering, who: Participant, state: There = There.THERE, day: int = 0, **facts: Any
+) -> GatheringAttendance:
+    """The participant was marked so, by themselves where nobody is named."""
+    facts.setdefault("noted_by", who.person_id)
+    return _add(
+        GatheringAttendance(
+            gathering_id=at.id,
+            participant_id=who.id,
+            day=day,
+            state=state,
+            noted_at=now(),
+            **facts,
+        )
+    )
 
 
 def milestone(of: Cohort, **facts: Any) -> Milestone:

@@ -16,6 +16,7 @@ from festival.demo import (
     entries,
     events,
     festivals,
+    gatherings,
     judging,
     judging_day,
     letters,
@@ -69,6 +70,7 @@ def fill(echo: Echo = print) -> None:
     echo("... the Talent Programme")
     programme.make_programme(crew, dice, now)
     competences.assess_cohort(crew, dice, now)
+    gatherings.make_gatherings(crew, dice, now)
     events.make_events(crew, now)
     echo("... letters")
     letters.write_letters(editions, made, crew, now)

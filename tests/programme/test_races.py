@@ -3,6 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,12 @@ from festival.accounts import passwords
 from festival.accounts.models import Person
 from festival.authz import Role
 from festival.db import Base, db
-from festival.programme.models import Application, ApplicationState, Participant
+from festival.programme.models import (
+    Application,
+    ApplicationState,
+    GatheringAttendance,
+    Participant,
+)
 from tests import make, make_programme
 
 S = ApplicationState
@@ -98,3 +104,29 @@ def test_a_place_confirmed_from_two_phones_makes_one_participant(own_app: Flask)
     assert found[303] == 1 and sum(found.values()) == 4
     with own_app.app_context():
         assert db.session.query(Participant).count() == 1
+
+
+def test_two_hands_at_one_list_never_overwrite_each_other(own_app: Flask) -> None:
+    with own_app.app_context():
+        cohort = make_programme.cohort()
+        since = clock.now() - timedelta(days=1)
+        who = make_programme.participant(cohort, admitted_at=since).id
+        clients = []
+        for _hand in range(4):
+            boss = make.person()
+            make_programme.grant(boss, Role.ORGANISER, cohort)
+            clients.append(_client(own_app, boss))
+        at = make_programme.gathering(cohort, begins_at=clock.now() - timedelta(minutes=1)).id
+        db.session.commit()
+    there = f"/my/programme/gatherings/{at}/attendance/0"
+    taps = [{"participant": str(who), "saw": "", "state": one} for one in ("there", "absent") * 2]
+    found = _together(
+        [
+            lambda one=one, tap=tap: one.post(there, data=tap)
+            for one, tap in zip(clients, taps, strict=True)
+        ]
+    )
+    # The first hand and the one that tapped the same; the others are shown both.
+    assert found == {303: 2, 409: 2}
+    with own_app.app_context():
+        assert db.session.query(GatheringAttendance).count() == 1

@@ -3,6 +3,7 @@
 from festival.programme import jobs, realm, reported
 from festival.programme.competences import views as competences
 from festival.programme.conversation import views as conversation
+from festival.programme.gatherings import views as gatherings
 from festival.programme.views import (
     applying,
     cohorts,
@@ -20,6 +21,7 @@ __all__ = [
     "cohorts",
     "competences",
     "conversation",
+    "gatherings",
     "inviting",
     "jobs",
     "mine",

@@ -8,6 +8,8 @@ from festival.authz import find, require, signed_in
 from festival.programme import bp, queries
 from festival.programme.admission import actions
 from festival.programme.admission import queries as admission
+from festival.programme.gatherings import queries as gatherings
+from festival.programme.gatherings.words import THERE_KINDS, THERE_NAMES
 from festival.programme.views.finding import draw, me
 from festival.programme.words import STATE_KINDS, STATE_NAMES
 
@@ -30,6 +32,9 @@ def mine() -> Response:
         mentored=queries.mentored_by(who.id),
         reading=reading,
         announced=queries.announced(),
+        gatherings=gatherings.own_list(who, at),
+        there_names=THERE_NAMES,
+        there_kinds=THERE_KINDS,
         state_names=STATE_NAMES,
         state_kinds=STATE_KINDS,
         at=at,

@@ -11,6 +11,7 @@ from festival.fields import whole_number
 from festival.i18n import gettext as _
 from festival.programme import actions, bp, queries, rules
 from festival.programme.admission import actions as admission
+from festival.programme.gatherings import queries as gatherings
 from festival.programme.models import Cohort, EndReason, Participant
 from festival.programme.views.finding import draw, me, own_cohort
 from festival.programme.words import END_NAMES
@@ -87,6 +88,7 @@ def _draw(home: Cohort, refusal: Refused | None = None) -> Response:
             if rules.is_mentor_here(one.person, home.programme, today)
         },
         counts=queries.mentor_counts(home.id),
+        days=gatherings.days_there(home.id),
         end_names=END_NAMES,
         refusal=refusal,
     )

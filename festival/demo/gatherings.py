@@ -1,0 +1,136 @@
+"""What the demo's running cohort meets for: meetings past and coming, a camp, and who was there."""
+
+import random
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from festival.db import db
+from festival.demo.people import Crew
+from festival.editions.localtime import first_after, moment
+from festival.programme import queries as programme
+from festival.programme.gatherings import actions
+from festival.programme.models import Cohort, Gathering, GatheringKind, Participant, There
+
+NAMES = {
+    "begin": {"en": "We begin", "lv": "Mēs sākam", "nb": "Vi begynner"},
+    "tools": {"en": "Tools and safety", "lv": "Rīki un drošība", "nb": "Verktøy og sikkerhet"},
+    "fail": {
+        "en": "The evening of failed attempts",
+        "lv": "Neizdevušos mēģinājumu vakars",
+        "nb": "De mislykkede forsøkenes kveld",
+    },
+    "today": {"en": "Open workshop", "lv": "Atvērtā darbnīca", "nb": "Åpent verksted"},
+    "test": {
+        "en": "Test each other’s prototypes",
+        "lv": "Izmēģinām cits cita prototipus",
+        "nb": "Vi tester hverandres prototyper",
+    },
+    "camp": {"en": "Talent camp", "lv": "Talantu nometne", "nb": "Talentleir"},
+    "trip": {
+        "en": "Trip to the glass factory",
+        "lv": "Brauciens uz stikla fabriku",
+        "nb": "Tur til glassfabrikken",
+    },
+}
+CENTRE = {
+    "en": "Daugavpils Innovation Centre, workshop on the ground floor",
+    "lv": "Daugavpils Inovāciju centrs, darbnīca pirmajā stāvā",
+    "nb": "Daugavpils innovasjonssenter, verkstedet i første etasje",
+}
+LAKE = {
+    "en": "Camp house by Lake Svente",
+    "lv": "Nometņu māja pie Sventes ezera",
+    "nb": "Leirhuset ved Svente-sjøen",
+}
+ABOUT = {
+    "en": "Bring what you are working on, even if it does not work yet.\n\nThere is soup in between.",
+    "lv": "Ņem līdzi to, pie kā strādā, pat ja tas vēl nedarbojas.\n\nPa vidu būs zupa.",
+    "nb": "Ta med det du jobber med, selv om det ikke virker ennå.\n\nDet blir suppe underveis.",
+}
+PACKING = {
+    "en": "Sleeping bag\nWarm pullover\nRain jacket\nYour prototype, well packed\nTorch",
+    "lv": "Guļammaiss\nSilts džemperis\nLietus jaka\nTavs prototips, labi iesaiņots\nLukturītis",
+    "nb": "Sovepose\nVarm genser\nRegnjakke\nPrototypen din, godt pakket\nLommelykt",
+}
+LINES: list[tuple[int, str, dict[str, str], str]] = [
+    (0, "10:00", {"en": "Arrive and move in", "lv": "Ierašanās", "nb": "Ankomst"}, ""),
+    (0, "13:00", {"en": "Idea market", "lv": "Ideju tirgus", "nb": "Idémarked"}, "Ilze"),
+    (0, "20:00", {"en": "Campfire", "lv": "Ugunskurs", "nb": "Leirbål"}, ""),
+    (1, "09:00", {"en": "Build", "lv": "Būvējam", "nb": "Vi bygger"}, "Ilze, Andris"),
+    (
+        1,
+        "16:00",
+        {"en": "Test by the lake", "lv": "Izmēģinām pie ezera", "nb": "Test ved sjøen"},
+        "",
+    ),
+    (2, "10:00", {"en": "Show and tell", "lv": "Rādām un stāstām", "nb": "Vis fram"}, ""),
+    (2, "14:00", {"en": "Home again", "lv": "Mājup", "nb": "Hjem igjen"}, ""),
+]
+# (days from today, key); those of the past have lists.
+MEETINGS = [(-61, "begin"), (-33, "tools"), (-5, "fail"), (0, "today"), (12, "test"), (45, "trip")]
+
+
+def make_gatherings(crew: Crew, dice: random.Random, now: datetime) -> None:
+    """Meetings, a camp and one that was called off, for the cohort that runs."""
+    cohort = programme.cohort("talents", "first")
+    assert cohort is not None
+    boss, today = crew.named["organiser"], cohort.programme.local(now).date()
+    here = programme.participants_of(cohort.id)
+    for days, key in MEETINGS:
+        told = _told(cohort, key, today + timedelta(days=days), (15, 18), GatheringKind.MEETING)
+        made = actions.make(cohort, told, by=boss, at=now)
+        if days < 0:
+            _mark(made, here, crew, dice)
+        if key == "trip":
+            words = "Stikla fabriku remontē. Pavasarī mēģināsim vēlreiz."
+            actions.cancel(made, words, by=boss, at=now)
+    make_camp(cohort, crew, today + timedelta(days=26), now)
+    db.session.flush()
+
+
+def make_camp(cohort: Cohort, crew: Crew, first: date, now: datetime) -> Gathering:
+    """Three days by a lake, planned hour by hour."""
+    boss = crew.named["organiser"]
+    told = _told(cohort, "camp", first, (10, 15), GatheringKind.CAMP, days=3)
+    made = actions.make(cohort, told, by=boss, at=now)
+    lines = [
+        {"day": day, "begins": begins, "title": title, "who": who}
+        for day, begins, title, who in LINES
+    ]
+    actions.set_programme(made, lines, drawn_from=made.version, by=boss)
+    return made
+
+
+def _told(
+    cohort: Cohort,
+    key: str,
+    first: date,
+    hours: tuple[int, int],
+    kind: GatheringKind,
+    days: int = 1,
+) -> dict[str, Any]:
+    zone = cohort.programme.time_zone
+
+    def at(day: date, hour: int) -> datetime:
+        return moment(first_after(datetime.combine(day, time(hour)), zone), zone).at
+
+    is_camp = kind is GatheringKind.CAMP
+    return {
+        "kind": kind,
+        "name": NAMES[key],
+        "place": LAKE if is_camp else CENTRE,
+        "about": ABOUT,
+        "packing": PACKING if is_camp else {},
+        "begins_at": at(first, hours[0]),
+        "ends_at": at(first + timedelta(days=days - 1), hours[1]),
+    }
+
+
+def _mark(made: Gathering, here: list[Participant], crew: Crew, dice: random.Random) -> None:
+    """Most were there; somebody ill, somebody missing."""
+    for one in here:
+        if one.ended_at is not None and one.ended_at < made.begins_at:
+            continue
+        state = dice.choices((There.THERE, There.EXCUSED, There.ABSENT), (8, 1, 1))[0]
+        noted = made.begins_at + timedelta(minutes=12)
+        actions.mark(made, one, 0, state, saw=None, by=crew.mentors[0], at=noted)

@@ -1,0 +1,16 @@
+"""The words of gatherings that pages share."""
+
+from festival.marks import N_
+from festival.programme.models import GatheringKind, There
+
+KIND_NAMES = {
+    GatheringKind.MEETING: N_("Meeting"),
+    GatheringKind.CAMP: N_("Camp"),
+}
+# As somebody says it of a child in front of a list.
+THERE_NAMES = {
+    There.THERE: N_("There"),
+    There.ABSENT: N_("Absent"),
+    There.EXCUSED: N_("Excused"),
+}
+THERE_KINDS = {There.THERE: "done", There.ABSENT: "act", There.EXCUSED: "wait"}
