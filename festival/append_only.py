@@ -7,27 +7,33 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 
-def protect(table: Any) -> None:
-    """Put the refusing triggers on the table wherever it is created."""
+def protect(table: Any, gone_when: str = "") -> None:
+    """Put the refusing triggers on the table wherever it is created.
+
+    `gone_when` is a condition on the OLD row under which it may be deleted, never changed.
+    """
     for dialect in ("sqlite", "postgresql"):
-        for statement in statements(table.name, dialect):
+        for statement in statements(table.name, dialect, gone_when):
             # A percent sign would be read as a placeholder of DDL's own.
             ddl = sa.DDL(statement.replace("%", "%%"))  # type: ignore[no-untyped-call]
             ddl = ddl.execute_if(dialect=dialect)
             event.listen(table, "after_create", ddl)
 
 
-def statements(table: str, dialect: str) -> list[str]:
+def statements(table: str, dialect: str, gone_when: str = "") -> list[str]:
     """The triggers as this database writes them; migrations run the same ones."""
     if dialect == "sqlite":
+        conditions = {"UPDATE": "", "DELETE": f"WHEN NOT ({gone_when}) " if gone_when else ""}
         return [
-            f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
+            f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} {condition}"
             f"BEGIN SELECT RAISE(ABORT, '{table} is only added to'); END"
-            for act in ("UPDATE", "DELETE")
+            for act, condition in conditions.items()
         ]
+    allowed = gone_when.replace("'", "''")
+    unless = f"IF TG_OP = ''DELETE'' AND ({allowed}) THEN RETURN OLD; END IF; " if allowed else ""
     return [
         f"CREATE OR REPLACE FUNCTION {table}_only_added() RETURNS trigger AS "
-        f"'BEGIN RAISE EXCEPTION ''{table} is only added to''; END' LANGUAGE plpgsql",
+        f"'BEGIN {unless}RAISE EXCEPTION ''{table} is only added to''; END' LANGUAGE plpgsql",
         f"CREATE TRIGGER {table}_only_added BEFORE UPDATE OR DELETE ON {table} "
         f"FOR EACH ROW EXECUTE FUNCTION {table}_only_added()",
     ]

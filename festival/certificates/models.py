@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from festival import append_only
 from festival.accounts.models import Person, Realm
 from festival.db import Base
 
@@ -102,3 +103,10 @@ class Badge(Base):
     made_at: Mapped[datetime]
 
     certificate: Mapped[Certificate] = relationship(lazy="raise")
+
+
+# What is signed stays as it is; it goes with its holder's name, never before.
+BADGE_GONE_WHEN = (
+    "EXISTS (SELECT 1 FROM certificate WHERE certificate.id = OLD.certificate_id AND name = '')"
+)
+append_only.protect(Badge.__table__, BADGE_GONE_WHEN)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
+from festival import append_only
 from festival import db as festival_db
 
 revision = "0003"
@@ -45,6 +46,11 @@ WORDS = (
         ("entrant", "place", "award", "judge", "mentor", "teacher"),
         ("course", "programme", "competence"),
     ),
+)
+
+# When a badge may go: its holder's name went before.
+BADGE_GONE_WHEN = (
+    "EXISTS (SELECT 1 FROM certificate WHERE certificate.id = OLD.certificate_id AND name = '')"
 )
 
 
@@ -184,6 +190,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_badge")),
         sa.UniqueConstraint("certificate_id", name=op.f("uq_badge_certificate_id")),
     )
+    dialect = op.get_bind().dialect.name
+    for statement in append_only.statements("badge", dialect, BADGE_GONE_WHEN):
+        op.execute(statement)
 
     # One statement that both databases know; SQLite adds no constraint to a table that is there.
     op.execute(
@@ -210,6 +219,8 @@ def downgrade() -> None:
         *("badge", "signing_key", "safeguarding_note", "safeguarding_report", "sent_reminder"),
     ):
         op.drop_table(table)
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION badge_only_added()")
     # Backwards: what stands in a realm goes before the realm.
     for table, column, name, old, new in reversed(WORDS):
         listed = _listed(new)

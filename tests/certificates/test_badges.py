@@ -314,3 +314,17 @@ def test_no_context_is_ever_fetched() -> None:
 )
 def test_base58_as_its_draft_writes_it(data: bytes, written: str) -> None:
     assert linked_data.base58(data) == written
+
+
+@pytest.mark.parametrize("act", ["UPDATE badge SET salt = 'x'", "DELETE FROM badge"])
+def test_the_database_keeps_a_badge_as_it_was_signed(app: Any, act: str) -> None:
+    badge = _badge(_row())
+    with pytest.raises(sa.exc.DBAPIError, match="only added to"), db.session.begin_nested():
+        db.session.execute(sa.text(act))
+    assert db.session.scalar(sa.select(Badge.salt)) == badge.salt
+    certificates.forget(db.session.get_one(Person, _holder(badge)))
+    assert db.session.query(Badge).count() == 0, "with the holder's name it goes"
+
+
+def _holder(badge: Badge) -> int:
+    return db.session.get_one(Certificate, badge.certificate_id).person_id
