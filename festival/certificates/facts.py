@@ -71,6 +71,7 @@ def of_competence(
     on: date,
     code: str,
     url: str,
+    page: str = "",
     hint: Texts | None = None,
     begins: date | None = None,
     place: Texts | None = None,
@@ -78,7 +79,8 @@ def of_competence(
 ) -> dict[str, Any]:
     """One competence at one of its framework's levels: [{"number", "name": texts, "words": texts}].
 
-    `code` and `url` name the competence among all; `begins` is when it was assessed first.
+    `code` and `url` name the competence among all, `page` is where we say what it means; `begins`
+    is when it was assessed first.
     """
     return {
         "edition": dict(programme),
@@ -91,6 +93,7 @@ def of_competence(
         "level": level,
         "target_code": code,
         "target_url": url,
+        "page": page,
         "on": on.isoformat(),
         **(_span(begins, on) if begins else {}),
     }

@@ -90,8 +90,8 @@ def learnt(kind: CertificateKind, day: date) -> dict[str, Any]:
         ],
         level=5,
         on=day,
-        code="creativity",
-        url="",
+        code="entrecomp/2016/creativity",
+        url="https://doi.org/10.2791/593884",
         begins=begins,
     )
 

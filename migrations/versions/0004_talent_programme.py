@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("about", festival_db.Json, nullable=False),
         sa.Column("source", sa.String(length=300), nullable=False),
         sa.Column("licence", sa.String(length=120), nullable=False),
+        sa.Column("url", sa.String(length=300), nullable=False),
         sa.Column("levels", festival_db.Json, nullable=False),
         sa.Column("made_at", festival_db.UTCDateTime(timezone=True), nullable=False),
         sa.Column("retired_at", festival_db.UTCDateTime(timezone=True), nullable=True),
@@ -709,7 +710,18 @@ def upgrade() -> None:
         sa.Column("competence_id", sa.Integer(), nullable=False),
         sa.Column("level", sa.Integer(), nullable=False),
         sa.Column("words", sa.String(length=500), nullable=False),
+        sa.Column("proposed_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("decided_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("decided_by", sa.Integer(), nullable=True),
+        sa.Column("declined_why", sa.String(length=300), nullable=False),
         sa.CheckConstraint("level BETWEEN 1 AND 8", name=op.f("ck_assessment_level_level_sane")),
+        sa.CheckConstraint(
+            "decided_at IS NULL OR (proposed_at IS NOT NULL AND decided_by IS NOT NULL)",
+            name=op.f("ck_assessment_level_decided_by_one"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by"], ["person.id"], name=op.f("fk_assessment_level_decided_by")
+        ),
         sa.ForeignKeyConstraint(
             ["assessment_id"], ["assessment.id"], name=op.f("fk_assessment_level_assessment_id")
         ),

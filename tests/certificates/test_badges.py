@@ -19,6 +19,7 @@ from festival.certificates import actions as certificates
 from festival.certificates.badges import actions, linked_data, queries, sealing
 from festival.certificates.badges.credential import identity
 from festival.certificates.models import Badge, Certificate, CertificateKind, KeyKind, SigningKey
+from festival.certificates.rules import LEARNT
 from festival.clock import now
 from festival.db import db
 from festival.errors import Refused
@@ -112,6 +113,15 @@ CHANGES: list[Callable[[dict[str, Any]], object]] = [
     lambda told: told["credentialStatus"].update(id="http://localhost/elsewhere"),
     lambda told: told["evidence"][0].update(id="http://localhost/certificates/other"),
 ]
+OF_COMPETENCE: list[Callable[[dict[str, Any]], object]] = [
+    lambda told: told["result"][0].update(
+        achievedLevel=told["achievement"]["resultDescription"][0]["rubricCriterionLevel"][7]["id"]
+    ),
+    lambda told: told.pop("result"),
+    lambda told: told["achievement"]["alignment"][0].update(targetName="Leadership"),
+    lambda told: told["achievement"]["alignment"][0].update(targetUrl="https://example.org"),
+    lambda told: told["achievement"]["resultDescription"][0]["rubricCriterionLevel"].pop(0),
+]
 
 
 @pytest.mark.parametrize("number", range(len(CHANGES)))
@@ -129,6 +139,37 @@ def test_a_changed_letter_is_refused(app: Any, number: int) -> None:
     assert not _accepts_jwt(badge, f"{head}.{changed}.{signature}")
 
 
+def test_a_competence_says_its_level_and_where_it_comes_from(app: Any) -> None:
+    badge = _badge(_row(kind=CertificateKind.COMPETENCE, language="lv"))
+    subject = badge.credential["credentialSubject"]
+    told, result = subject["achievement"], subject["result"][0]
+    assert (told["achievementType"], told["name"]) == ("Competency", "Radošums")
+    aligned = told["alignment"][0]
+    assert (aligned["targetFramework"], aligned["targetName"]) == ("EntreComp", "Radošums")
+    assert aligned["targetUrl"].startswith("https://doi.org/")
+    scale = told["resultDescription"][0]
+    assert scale["resultType"] == "RubricCriterionLevel"
+    assert result["resultDescription"] == scale["id"]
+    reached = [one for one in scale["rubricCriterionLevel"] if one["id"] == result["achievedLevel"]]
+    assert [(one["level"], one["name"]) for one in reached] == [("5", "Uzlabot")]
+    other = _badge(_row(kind=CertificateKind.COMPETENCE)).credential["credentialSubject"]
+    assert other["achievement"]["id"] == told["id"], "one achievement, whoever holds it"
+
+
+@pytest.mark.parametrize("number", range(len(OF_COMPETENCE)))
+def test_no_level_can_be_raised(app: Any, number: int) -> None:
+    badge = _badge(_row(kind=CertificateKind.COMPETENCE))
+    told = json.loads(badge.linked)
+    assert _accepts_linked(badge, told) and _accepts_jwt(badge)
+    OF_COMPETENCE[number](told["credentialSubject"])
+    assert not _accepts_linked(badge, told)
+    head, body, signature = badge.jwt.split(".")
+    claims = json.loads(_bytes(body))
+    OF_COMPETENCE[number](claims["credentialSubject"])
+    changed = base64.urlsafe_b64encode(json.dumps(claims).encode()).rstrip(b"=").decode()
+    assert not _accepts_jwt(badge, f"{head}.{changed}.{signature}")
+
+
 def _leaves(told: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """Where every text stands."""
     pairs = told.items() if isinstance(told, dict) else enumerate(told)
@@ -139,8 +180,9 @@ def _leaves(told: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
             yield (*path, key)
 
 
-def test_no_word_of_it_is_left_unsigned(app: Any) -> None:
-    badge = _badge(_row())
+@pytest.mark.parametrize("kind", [CertificateKind.ENTRANT, CertificateKind.COMPETENCE])
+def test_no_word_of_it_is_left_unsigned(app: Any, kind: CertificateKind) -> None:
+    badge = _badge(_row(kind=kind))
     paths = list(_leaves(badge.credential))
     assert len(paths) > 25
     for path in paths:
@@ -292,8 +334,11 @@ def test_what_a_badge_points_at_is_there(client: Any, kind: CertificateKind) -> 
     badge = _badge(_row(kind=kind, language="lv"))
     said = badge.credential["credentialSubject"]["achievement"]
     base = "http://localhost"
-    answer = client.get(said["id"].removeprefix(base))
-    assert {**answer.get_json(), "@context": None} == {**said, "@context": None}
+    if kind in LEARNT:
+        assert said["id"].startswith("urn:uuid:"), "one course among many has no page of its own"
+    else:
+        answer = client.get(said["id"].removeprefix(base))
+        assert {**answer.get_json(), "@context": None} == {**said, "@context": None}
     assert client.get(badge.credential["issuer"]["id"].removeprefix(base)).status_code == 200
     assert client.get(badge.credential["evidence"][0]["id"].removeprefix(base)).status_code == 200
     assert client.get("/badges/achievements/nothing").status_code == 404

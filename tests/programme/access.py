@@ -11,7 +11,7 @@ from festival.programme.models import ApplicationState, Programme
 from tests import make_programme
 from tests.access import Find, Row
 from tests.cast import Cast
-from tests.programme import access_competences, access_gatherings
+from tests.programme import access_certifying, access_competences, access_gatherings
 
 
 def _home(c: Cast) -> Programme:
@@ -171,6 +171,7 @@ TALKERS = ("student", "mentor", "organiser", "owner")
 ROWS = [
     *access_competences.ROWS,
     *access_gatherings.ROWS,
+    *access_certifying.ROWS,
     Row(
         "programme.conversation",
         CONVERSATION,

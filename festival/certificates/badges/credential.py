@@ -6,41 +6,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 from festival.certificates import codes, printing
+from festival.certificates.badges import achievements
 from festival.certificates.badges.linked_data import BADGES, CREDENTIALS, EXTENSIONS
-from festival.certificates.models import Certificate, CertificateKind
+from festival.certificates.models import Certificate
 from festival.i18n import force_locale
 from festival.i18n import gettext as _
-from festival.marks import N_
 from festival.outbox import link
 
 SCHEMA = (
     "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json"
 )
-AWARD, SERVICE, COMPLETED = "Award", "CommunityService", "CertificateOfCompletion"
-TYPES = {
-    CertificateKind.ENTRANT: "Certificate",
-    CertificateKind.PLACE: AWARD,
-    CertificateKind.AWARD: AWARD,
-    CertificateKind.JUDGE: SERVICE,
-    CertificateKind.MENTOR: SERVICE,
-    CertificateKind.TEACHER: SERVICE,
-    CertificateKind.COURSE: COMPLETED,
-    CertificateKind.PROGRAMME: COMPLETED,
-    CertificateKind.COMPETENCE: "Competency",
-}
-CRITERIA = {
-    CertificateKind.ENTRANT: N_("Entered an invention that the festival accepted."),
-    CertificateKind.PLACE: N_("The published result gave the invention this place."),
-    CertificateKind.AWARD: N_("The published result gave the invention this award."),
-    CertificateKind.JUDGE: N_("Scored inventions as a judge of the festival."),
-    CertificateKind.MENTOR: N_("Gave young inventors feedback before the festival."),
-    CertificateKind.TEACHER: N_("Teaches young inventors who came to the festival."),
-    CertificateKind.COURSE: N_("Took part in as many hours as the course asks for."),
-    CertificateKind.PROGRAMME: N_("Took part in the Talent Programme to its end."),
-    CertificateKind.COMPETENCE: N_(
-        "Showed the competence in own work, seen by those who teach it."
-    ),
-}
 
 
 def credential(row: Certificate, email: str | None, salt: str) -> dict[str, Any]:
@@ -58,11 +33,7 @@ def credential(row: Certificate, email: str | None, salt: str) -> dict[str, Any]
             "validFrom": moment(row.issued_at),
             "name": said["eyebrow"],
             "description": f"{said['festival']}: {words}",
-            "credentialSubject": {
-                "type": ["AchievementSubject"],
-                "identifier": [_hashed(kind, value, salt) for kind, value in held],
-                "achievement": achievement(row.kind, row.language),
-            },
+            "credentialSubject": _subject(row, [_hashed(*one, salt) for one in held]),
             "evidence": [{"id": check, "type": ["Evidence"], "name": _("Check the certificate")}],
             "credentialStatus": {
                 "id": link("certificates.revocations"),
@@ -70,6 +41,13 @@ def credential(row: Certificate, email: str | None, salt: str) -> dict[str, Any]
             },
             "credentialSchema": [{"id": SCHEMA, "type": "1EdTechJsonSchemaValidator2019"}],
         }
+
+
+def _subject(row: Certificate, held: list[dict[str, Any]]) -> dict[str, Any]:
+    told = achievements.achieved(row)
+    found = {"type": ["AchievementSubject"], "identifier": held, "achievement": told}
+    reached = achievements.results(row, told)
+    return found | ({"result": reached} if reached else {})
 
 
 def identity(code: str) -> str:
@@ -90,20 +68,6 @@ def issuer() -> dict[str, Any]:
         "name": _("Inventors’ Festival"),
         "url": link("showcase.home"),
     }
-
-
-def achievement(kind: CertificateKind, language: str) -> dict[str, Any]:
-    """What all badges of a kind have in common, as it also stands at its own address."""
-    with force_locale(language):
-        return {
-            "id": link("certificates.achievement", kind=kind.value, language=language),
-            "type": ["Achievement"],
-            "name": _(printing.KIND_NAMES[kind]),
-            "description": _(CRITERIA[kind]),
-            "criteria": {"narrative": _(CRITERIA[kind])},
-            "achievementType": TYPES[kind],
-            "inLanguage": language,
-        }
 
 
 def moment(at: datetime) -> str:

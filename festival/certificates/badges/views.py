@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from festival import clock
 from festival.authz import find, public, require, signed_in
 from festival.certificates import bp, rules
-from festival.certificates.badges import actions, credential, queries
+from festival.certificates.badges import achievements, actions, credential, queries
 from festival.certificates.badges.linked_data import BADGES, CREDENTIALS
 from festival.certificates.models import Badge, Certificate, CertificateKind, KeyKind
 from festival.certificates.queries import certificate
@@ -103,7 +103,7 @@ def achievement(kind: str) -> AnyResponse:
     require(kind in list(CertificateKind), hidden=True)
     language = request.args.get("language", "en")
     chosen = language if language in LANGUAGES else "en"
-    told = credential.achievement(CertificateKind(kind), chosen)
+    told = achievements.achievement(CertificateKind(kind), chosen)
     return _json({"@context": [CREDENTIALS, BADGES], **told}, LINKED)
 
 

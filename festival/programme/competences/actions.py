@@ -14,6 +14,7 @@ from festival.activity import Happened
 from festival.db import db
 from festival.errors import Invalid, NotReady, Refused, Stale, Taken
 from festival.marks import N_
+from festival.programme.certifying.actions import forget_proposals
 from festival.programme.competences import queries, rules
 from festival.programme.competences.shipped import shipped
 from festival.programme.models import (
@@ -29,7 +30,7 @@ from festival.programme.models import (
     Stage,
 )
 
-FRAMEWORK_FACTS = ("key", "edition", "name", "about", "source", "licence", "levels")
+FRAMEWORK_FACTS = ("key", "edition", "name", "about", "source", "licence", "url", "levels")
 LEVELS = range(1, 9)
 LONGEST_WORDS = 500
 NOT_OPEN = N_("This stage is not open now. Nothing you wrote is lost.")
@@ -169,11 +170,12 @@ def hand_in(assessment: Assessment, participant: Participant, *, by: Person, at:
 def reopen(
     assessment: Assessment, participant: Participant, reason: str, *, by: Person, at: datetime
 ) -> None:
-    """Let a handed-in assessment be changed again, with a reason."""
+    """Let a handed-in assessment be changed again, with a reason; badges proposed are no more."""
     if not rules.is_final(assessment):
         raise Refused(NOT_HANDED_IN)
     if not reason:
         raise NotReady(REASON_NEEDED)
+    forget_proposals(assessment.id)
     assessment.state = AssessmentState.DRAFT
     assessment.handed_in_at = None
     _record(by, Happened.ASSESSMENT_REOPENED, assessment, participant, reason=reason)

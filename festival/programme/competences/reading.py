@@ -1,6 +1,6 @@
 """Reads a competence framework from JSON and names every fault by its path.
 
-{"key", "edition", "name": texts, "about": texts, "source", "licence",
+{"key", "edition", "name": texts, "about": texts, "source", "licence", "url" (may be left out),
  "levels": [{"number": 1, "name": texts, "words": texts}, … 8],
  "areas": [{"key", "name": texts}],
  "competences": [{"key", "area", "name": texts, "hint": texts}]}
@@ -21,6 +21,7 @@ LEVELS = 8
 MOST_AREAS, MOST_COMPETENCES = 12, 60
 KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 LONGEST_NAME, LONGEST_WORDS = 120, 1_000
+URL = re.compile(r"https://[A-Za-z0-9.-]+(/[!-~]{0,250})?")
 
 MISSING = N_("%(path)s is missing.")
 NOT_A_LIST = N_("%(path)s must be a list.")
@@ -31,6 +32,7 @@ TOO_LONG = N_("%(path)s is too long: at most %(most)s letters.")
 TOO_MANY = N_("%(path)s holds too many: at most %(most)s.")
 NOT_IN_ORDER = N_("%(path)s must be %(wanted)s: there are levels 1 to 8.")
 EMPTY_AREA = N_("%(path)s holds no competence.")
+NOT_AN_ADDRESS = N_("%(path)s must be an address that begins with https://.")
 NOT_READABLE = N_("This is not JSON: line %(line)s, column %(column)s.")
 NOT_AN_OBJECT = N_("%(path)s must be an object in { }.")
 
@@ -86,6 +88,13 @@ class _Reader:
             self.fault(MISSING, path)
         elif len(words) > most:
             self.fault(TOO_LONG, path, most=most)
+        return words
+
+    def url(self, value: Any, path: str) -> str:
+        """An address of the web, or nothing."""
+        words = clean_line(value) if isinstance(value, str) else ""
+        if words and not URL.fullmatch(words):
+            self.fault(NOT_AN_ADDRESS, path)
         return words
 
     def texts(self, value: Any, path: str, most: int) -> dict[str, str]:
@@ -186,6 +195,7 @@ def check(told: Any) -> dict[str, Any]:
         "about": reader.texts(told.get("about"), "about", LONGEST_WORDS),
         "source": reader.line(told.get("source"), "source", 300),
         "licence": reader.line(told.get("licence"), "licence", 120),
+        "url": reader.url(told.get("url"), "url"),
         "levels": reader.levels(told.get("levels")),
         "areas": areas,
         "competences": reader.competences(told.get("competences"), [one["key"] for one in areas]),

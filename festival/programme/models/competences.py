@@ -45,6 +45,8 @@ class Framework(Versioned, Base):
     about: Mapped[dict[str, str]] = mapped_column(default=dict)
     source: Mapped[str] = mapped_column(sa.String(300), default="")
     licence: Mapped[str] = mapped_column(sa.String(120), default="")
+    # Where its makers publish it, "" where nowhere.
+    url: Mapped[str] = mapped_column(sa.String(300), default="")
     # [{"number": 1–8, "name": texts, "words": texts}]
     levels: Mapped[list[Any]] = mapped_column(default=list)
     made_at: Mapped[datetime]
@@ -98,15 +100,27 @@ class Assessment(Versioned, Base):
 
 
 class AssessmentLevel(Base):
-    """The level in one competence."""
+    """The level in one competence; a mentor's at the end can be proposed for a badge."""
 
     __tablename__ = "assessment_level"
     __table_args__ = (
         sa.UniqueConstraint("assessment_id", "competence_id"),
         sa.CheckConstraint("level BETWEEN 1 AND 8", name="level_sane"),
+        sa.CheckConstraint(
+            "decided_at IS NULL OR (proposed_at IS NOT NULL AND decided_by IS NOT NULL)",
+            name="decided_by_one",
+        ),
     )
 
     assessment_id: Mapped[int] = mapped_column(sa.ForeignKey("assessment.id"))
     competence_id: Mapped[int] = mapped_column(sa.ForeignKey("competence.id"), index=True)
     level: Mapped[int]
     words: Mapped[str] = mapped_column(sa.String(500), default="")
+    # The mentor asks for a badge; until an organiser agrees nobody else knows of it.
+    proposed_at: Mapped[datetime | None]
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    # "" where the organisers agreed.
+    declined_why: Mapped[str] = mapped_column(sa.String(300), default="")
+
+    competence: Mapped[Competence] = relationship(lazy="raise", viewonly=True)

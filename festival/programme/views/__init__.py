@@ -1,6 +1,7 @@
 """Pages of the Talent Programme, by sub-package."""
 
 from festival.programme import jobs, realm, reported
+from festival.programme.certifying import views as certifying
 from festival.programme.competences import views as competences
 from festival.programme.conversation import views as conversation
 from festival.programme.gatherings import views as gatherings
@@ -18,6 +19,7 @@ from festival.programme.views import (
 
 __all__ = [
     "applying",
+    "certifying",
     "cohorts",
     "competences",
     "conversation",

@@ -8,6 +8,7 @@ from festival.authz import find, require, signed_in
 from festival.programme import bp, queries
 from festival.programme.admission import actions
 from festival.programme.admission import queries as admission
+from festival.programme.certifying import queries as certifying
 from festival.programme.gatherings import queries as gatherings
 from festival.programme.gatherings.words import THERE_KINDS, THERE_NAMES
 from festival.programme.views.finding import draw, me
@@ -29,6 +30,7 @@ def mine() -> Response:
         invitations=admission.invitations_of(who.id),
         applications=admission.applications_of(who.id),
         participations=queries.participations(who.id),
+        certificates=certifying.own_certificates(who.id),
         mentored=queries.mentored_by(who.id),
         reading=reading,
         announced=queries.announced(),

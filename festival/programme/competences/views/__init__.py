@@ -1,5 +1,5 @@
 """Pages of competences."""
 
-from festival.programme.competences.views import assessing, cohort, frameworks
+from festival.programme.competences.views import assessing, cohort, frameworks, public
 
-__all__ = ["assessing", "cohort", "frameworks"]
+__all__ = ["assessing", "cohort", "frameworks", "public"]

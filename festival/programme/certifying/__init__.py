@@ -1,0 +1,1 @@
+"""What participants take home: the programme's certificate, and badges of single competences."""

@@ -1,0 +1,64 @@
+"""When a certificate is due, and which level may become a badge. Pure."""
+
+from festival.accounts.models import Person
+from festival.programme.models import (
+    Assessment,
+    AssessmentLevel,
+    AssessmentState,
+    Cohort,
+    CohortState,
+    EndReason,
+    Participant,
+    Side,
+    Stage,
+)
+
+
+def may_issue(cohort: Cohort) -> bool:
+    """Certificates of the programme come when the cohort is finished, not before."""
+    return cohort.state is CohortState.FINISHED
+
+
+def is_finished(participant: Participant) -> bool:
+    """Went the whole way."""
+    return participant.end_reason is EndReason.FINISHED
+
+
+def may_have_badges(participant: Participant) -> bool:
+    """Whoever takes part or finished; nothing new is given to somebody who left."""
+    return participant.end_reason in (None, EndReason.FINISHED)
+
+
+def is_badgeable(assessment: Assessment | None) -> bool:
+    """What the mentor handed in at the end; no other assessment leads to a badge."""
+    return (
+        assessment is not None
+        and assessment.stage is Stage.END
+        and assessment.side is Side.MENTOR
+        and assessment.state is AssessmentState.HANDED_IN
+    )
+
+
+def has_evidence(level: AssessmentLevel, pieces: int) -> bool:
+    """Words under the level, or a piece of evidence with the assessment: somebody can see why."""
+    return bool(level.words.strip()) or pieces > 0
+
+
+def waits(level: AssessmentLevel) -> bool:
+    """Proposed, and nobody has decided."""
+    return level.proposed_at is not None and level.decided_at is None
+
+
+def is_given(level: AssessmentLevel) -> bool:
+    """An organiser agreed."""
+    return level.decided_at is not None and not level.declined_why
+
+
+def is_declined(level: AssessmentLevel) -> bool:
+    """An organiser said no; the mentor may propose it again."""
+    return level.decided_at is not None and bool(level.declined_why)
+
+
+def may_decide(person: Person, assessment: Assessment) -> bool:
+    """Four eyes: whoever proposed it does not agree to it, organiser or not."""
+    return assessment.by_id != person.id
