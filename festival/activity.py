@@ -195,6 +195,7 @@ class Happened(StrEnum):
     REGISTRATION_CANCELLED = "registration cancelled"
     PLACE_OFFERED = "place offered"
     DOOR_CODE_RENEWED = "door code renewed"
+    QUESTION_ASKED = "question asked"
     QUESTION_DECIDED = "question decided"
     QUESTION_ANSWERED = "question answered"
     MATERIAL_ADDED = "material added"

@@ -10,10 +10,13 @@ from festival.db import db
 from festival.events.models import (
     Event,
     EventAccess,
+    EventExchange,
     EventHost,
     EventKind,
+    EventQuestion,
     EventState,
     HostPart,
+    QuestionState,
     Registration,
     RegistrationState,
 )
@@ -97,6 +100,35 @@ def registration(
         made_at=facts.pop("made_at", now() - timedelta(days=1)),
         waiting_since=facts.pop("waiting_since", now() if waits else None),
         cancelled_at=now() if state is RegistrationState.CANCELLED else None,
+        **facts,
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def exchange(of: Event, **facts: Any) -> EventExchange:
+    """How the exchange around the event is set."""
+    row = EventExchange(event_id=of.id, **facts)
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def question(
+    of: Registration, state: QuestionState = QuestionState.WAITING, **facts: Any
+) -> EventQuestion:
+    """A question of who holds this registration."""
+    decided = state is not QuestionState.WAITING
+    row = EventQuestion(
+        event_id=of.event_id,
+        registration_id=of.id,
+        person_id=of.person_id,
+        words=facts.pop("words", f"Question {next(make._numbers)}?"),
+        language=facts.pop("language", "en"),
+        asked_at=facts.pop("asked_at", now()),
+        state=state,
+        decided_at=now() if decided else None,
         **facts,
     )
     db.session.add(row)

@@ -246,6 +246,8 @@ SENTENCES: dict[tuple[Happened, str], str] = {
     (Happened.REGISTRATION_CANCELLED, ""): N_("%(who)s cancelled a registration."),
     (Happened.PLACE_OFFERED, ""): N_("A place that became free was offered to the next in line."),
     (Happened.DOOR_CODE_RENEWED, ""): N_("%(who)s made a new code for the door."),
+    (Happened.QUESTION_ASKED, ""): N_("%(who)s asked a question."),
+    (Happened.QUESTION_ASKED, "guest"): N_("A guest asked a question."),
     (Happened.QUESTION_DECIDED, ""): N_("%(who)s decided whether a question is shown."),
     (Happened.QUESTION_ANSWERED, ""): N_("%(who)s answered a question."),
     (Happened.MATERIAL_ADDED, ""): N_("%(who)s added material."),

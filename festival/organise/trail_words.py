@@ -174,6 +174,7 @@ HAPPENED_WORDS = {
     Happened.REGISTRATION_CANCELLED: N_("Registration cancelled"),
     Happened.PLACE_OFFERED: N_("Place offered"),
     Happened.DOOR_CODE_RENEWED: N_("Door code made anew"),
+    Happened.QUESTION_ASKED: N_("Question asked"),
     Happened.QUESTION_DECIDED: N_("Question decided"),
     Happened.QUESTION_ANSWERED: N_("Question answered"),
     Happened.MATERIAL_ADDED: N_("Material added"),

@@ -284,10 +284,174 @@ def upgrade() -> None:
         sa.UniqueConstraint("person_id", name=op.f("uq_calendar_address_person_id")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_calendar_address_token_hash")),
     )
+    _make_exchange()
+
+
+def _make_exchange() -> None:
+    """Questions, votes for them, and how the exchange around an event is set."""
+    op.create_table(
+        "event_exchange",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "asking",
+            sa.Enum(
+                "closed",
+                "registered",
+                "signed in",
+                name="asking",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["event.id"], name=op.f("fk_event_exchange_event_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_exchange")),
+        sa.UniqueConstraint("event_id", name=op.f("uq_event_exchange_event_id")),
+    )
+    op.create_table(
+        "event_question",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("words", sa.String(length=500), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("named", sa.Boolean(), nullable=False),
+        sa.Column("by_child", sa.Boolean(), nullable=False),
+        sa.Column("noticed", festival_db.Json, nullable=False),
+        sa.Column("asked_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "waiting",
+                "shown",
+                "withheld",
+                "merged",
+                name="questionstate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("decided_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("decided_by", sa.Integer(), nullable=True),
+        sa.Column(
+            "withheld_why",
+            sa.Enum(
+                "off topic",
+                "leads out",
+                "about somebody",
+                "unkind",
+                name="withheldwhy",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("merged_into_id", sa.Integer(), nullable=True),
+        sa.Column("pinned_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("answered_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("answered_by", sa.Integer(), nullable=True),
+        sa.Column("answer", sa.String(length=1000), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(state = 'merged') = (merged_into_id IS NOT NULL)",
+            name=op.f("ck_event_question_merged_into_one"),
+        ),
+        sa.CheckConstraint(
+            "(state = 'withheld') = (withheld_why IS NOT NULL)",
+            name=op.f("ck_event_question_withheld_with_reason"),
+        ),
+        sa.CheckConstraint(
+            "state = 'shown' OR (answered_at IS NULL AND pinned_at IS NULL)",
+            name=op.f("ck_event_question_only_shown_are_answered"),
+        ),
+        sa.CheckConstraint(
+            "state = 'waiting' OR decided_at IS NOT NULL",
+            name=op.f("ck_event_question_decided_by_somebody"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["answered_by"], ["person.id"], name=op.f("fk_event_question_answered_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by"], ["person.id"], name=op.f("fk_event_question_decided_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["event.id"], name=op.f("fk_event_question_event_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"], ["event_question.id"], name=op.f("fk_event_question_merged_into_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_event_question_person_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["registration_id"], ["registration.id"], name=op.f("fk_event_question_registration_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_question")),
+    )
+    op.create_index(
+        "ix_event_question_event_id_state", "event_question", ["event_id", "state"], unique=False
+    )
+    op.create_index(
+        op.f("ix_event_question_merged_into_id"), "event_question", ["merged_into_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_event_question_person_id"), "event_question", ["person_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_event_question_registration_id"),
+        "event_question",
+        ["registration_id"],
+        unique=False,
+    )
+    op.create_index(
+        "uq_event_question_pinned",
+        "event_question",
+        ["event_id"],
+        unique=True,
+        sqlite_where=sa.text("pinned_at IS NOT NULL"),
+        postgresql_where=sa.text("pinned_at IS NOT NULL"),
+    )
+    op.create_table(
+        "event_vote",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.Integer(), nullable=False),
+        sa.Column("voted_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["question_id"], ["event_question.id"], name=op.f("fk_event_vote_question_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["registration_id"], ["registration.id"], name=op.f("fk_event_vote_registration_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_vote")),
+        sa.UniqueConstraint(
+            "question_id", "registration_id", name=op.f("uq_event_vote_question_id_registration_id")
+        ),
+    )
+    op.create_index(
+        op.f("ix_event_vote_registration_id"), "event_vote", ["registration_id"], unique=False
+    )
+
+
+def _drop_exchange() -> None:
+    """Take them away."""
+    op.drop_table("event_vote")
+    op.drop_table("event_question")
+    op.drop_table("event_exchange")
 
 
 def downgrade() -> None:
     """Take them away."""
+    _drop_exchange()
     op.drop_table("calendar_address")
     op.drop_index(op.f("ix_registration_request_expires_at"), table_name="registration_request")
     op.drop_index(op.f("ix_registration_request_event_id"), table_name="registration_request")

@@ -20,6 +20,7 @@ from festival.events.models import (
 )
 from tests import make_events
 from tests.access import Row
+from tests.events import access_exchange
 
 SLUG = {"slug": lambda c: "here-we-meet"}
 RUNS = {"visitor": 303, "organiser": 200, "owner": 200, "stranger": 404, "others": 403}
@@ -119,6 +120,7 @@ def door_code(c):
 
 
 ROWS = [
+    *access_exchange.ROWS,
     Row("events.listing", before=an_event, others=200),
     Row("events.all_ics", before=an_event, others=200),
     Row("events.show", SLUG, before=a_draft, organiser=200, owner=200, others=404),

@@ -10,6 +10,14 @@ from festival.events.models.events import (
     EventState,
     HostPart,
 )
+from festival.events.models.questions import (
+    Asking,
+    EventExchange,
+    EventQuestion,
+    EventVote,
+    QuestionState,
+    WithheldWhy,
+)
 from festival.events.models.registrations import (
     Registration,
     RegistrationRequest,
@@ -17,15 +25,21 @@ from festival.events.models.registrations import (
 )
 
 __all__ = [
+    "Asking",
     "CalendarAddress",
     "Event",
     "EventAccess",
     "EventDoor",
+    "EventExchange",
     "EventHost",
     "EventKind",
+    "EventQuestion",
     "EventState",
+    "EventVote",
     "HostPart",
+    "QuestionState",
     "Registration",
     "RegistrationRequest",
     "RegistrationState",
+    "WithheldWhy",
 ]

@@ -4,6 +4,16 @@ from festival.events import jobs
 from festival.events.calendar import own as own_calendar
 from festival.events.calendar import views as calendar
 from festival.events.door import views as door
+from festival.events.questions import views as questions
 from festival.events.views import organising, public, registering
 
-__all__ = ["calendar", "door", "jobs", "organising", "own_calendar", "public", "registering"]
+__all__ = [
+    "calendar",
+    "door",
+    "jobs",
+    "organising",
+    "own_calendar",
+    "public",
+    "questions",
+    "registering",
+]

@@ -15,6 +15,8 @@ from festival.events.door.queries import is_open as door_is_open
 from festival.events.forms import GuardianForm, GuestForm
 from festival.events.models import Event, EventAccess, Registration
 from festival.events.queries import Counts
+from festival.events.questions.queries import asks_everybody, has_questions
+from festival.events.questions.rules import takes_part
 from festival.events.rules import Viewer
 from festival.events.words import WORDS as WORDS
 from festival.places import free
@@ -33,6 +35,8 @@ class Own:
     access_from: datetime | None
     # Whether "I am here" can be said now.
     at_the_door: bool
+    # Whether there is something to ask or to read.
+    asks: bool
     token: str = ""
 
 
@@ -65,6 +69,7 @@ def own(event: Event, viewer: Viewer, token: str = "") -> Own | None:
         queries.access_shown(event, viewer, at),
         queries.access_from(event),
         held.state.value in ("registered", "waiting") and door_is_open(event, at),
+        takes_part(held) and has_questions(event.id),
         token,
     )
 
@@ -81,10 +86,13 @@ def event_page(
     at, person = clock.now(), me()
     counted = queries.counts([event.id], at).get(event.id, Counts())
     asks = person is not None and rules.needs_guardian(person, event, at.date())
+    mine = own(event, Viewer(person)) if person else None
+    early = person is not None and mine is None and at < event.begins_at
     page = render_template(
         "events/event.html",
         event=event,
-        own=own(event, Viewer(person)) if person else None,
+        own=mine,
+        may_ask=early and asks_everybody(event.id),
         left=free(queries.line(event, at)),
         counted=counted,
         is_open=rules.is_open(event, at),

@@ -1,0 +1,94 @@
+"""Access to the exchange around an event: who takes part asks, who runs it decides."""
+
+from datetime import timedelta
+
+from festival.accounts import actions as accounts
+from festival.authz import Role
+from festival.clock import now
+from festival.db import db
+from festival.events.links import token_of
+from festival.events.models import Asking, QuestionState
+from tests import make_events
+from tests.access import Row
+
+SLUG = {"slug": lambda c: "here-we-talk"}
+RUNS = {"visitor": 303, "organiser": 200, "owner": 200, "stranger": 404, "others": 403}
+WRITES = {"visitor": 401, "organiser": 303, "owner": 303, "stranger": 404, "others": 403}
+
+
+def talking(c):
+    """Everybody takes part in an event that has begun; a question of another is shown."""
+    begins = now() - timedelta(minutes=5)
+    event = make_events.event(c.people["organiser"], slug="here-we-talk", begins_at=begins)
+    who = c.people["organiser"]
+    accounts.grant_role(who, Role.ORGANISER, event.realm_id, by=None, at=now())
+    db.session.refresh(who, ["grants"])
+    make_events.exchange(event, asking=Asking.REGISTERED)
+    for one in c.people.values():
+        if one is not None:
+            make_events.registration(event, one)
+    c.more["guest"] = make_events.registration(event)
+    other = make_events.registration(event)
+    c.more["question"] = make_events.question(other, QuestionState.SHOWN, words="Why is it so?")
+    c.more["event"] = event
+
+
+def asked(c):
+    """A question waits."""
+    talking(c)
+    c.more["question"].state = QuestionState.WAITING
+    db.session.flush()
+
+
+ONE = {**SLUG, "number": lambda c: c.more["question"].id}
+GUEST = {"token": lambda c: token_of(c.more["guest"].id)}
+ASKED = {"words": "How does it work?"}
+
+
+def version(c):
+    """The question as it was drawn."""
+    return str(c.more["question"].version)
+
+
+ROWS = [
+    Row("events.questions", SLUG, before=talking, visitor=303, others=200),
+    Row("events.ask", SLUG, "POST", before=talking, send=ASKED, visitor=401, others=303),
+    Row("events.vote", ONE, "POST", before=talking, send={"wanted": "1"}, visitor=401, others=303),
+    Row("events.guest_questions", GUEST, before=talking, others=200),
+    Row("events.guest_ask", GUEST, "POST", before=talking, send=ASKED, others=303),
+    Row(
+        "events.guest_vote",
+        {**GUEST, "number": ONE["number"]},
+        "POST",
+        before=talking,
+        send={"wanted": "1"},
+        others=303,
+    ),
+    Row("events.questions_board", SLUG, before=asked, **RUNS),
+    Row(
+        "events.set_asking",
+        SLUG,
+        "POST",
+        before=talking,
+        send=lambda c: {"asking": "signed in", "version": "1"},
+        **WRITES,
+    ),
+    Row("events.question", ONE, before=asked, **RUNS),
+    Row(
+        "events.decide_question",
+        ONE,
+        "POST",
+        before=asked,
+        send=lambda c: {"act": "show", "version": version(c)},
+        **WRITES,
+    ),
+    Row(
+        "events.answer_question",
+        ONE,
+        "POST",
+        before=talking,
+        send=lambda c: {"answer": "Because it turns.", "version": version(c)},
+        **WRITES,
+    ),
+    Row("events.questions_screen", SLUG, before=talking, **RUNS),
+]
