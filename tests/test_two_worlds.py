@@ -44,7 +44,7 @@ TOLD = {
         "judging.ranking",
         "judging.rehearsal",
     ),
-    *("mentoring.entry", "organise.board", "organise.entry"),
+    *("mentoring.entry", "organise.board", "organise.entry", "programme.conversation"),
 }
 NEW_EACH_TIME = re.compile(
     rb'(name="csrf_token"[^>]*value="|name="csrf-token" content="|data-key="'

@@ -52,7 +52,9 @@ from festival.judging.models import (
     TypedSheet,
 )
 from festival.mentoring.models import StaffNote
-from tests import make
+from festival.programme.models import Conversation, Message, MessageState
+from festival.safeguarding.models import ReportState, SafeguardingNote, SafeguardingReport
+from tests import make, make_safeguarding
 from tests.awards.panels.world import special_prize
 from tests.cast import Cast
 
@@ -132,6 +134,7 @@ def tell(world: Cast, held: dict[str, Any], watcher: str, number: int) -> None:
     _of_the_day(world, held, mark, number)
     _of_panels(world, mark, level)
     _of_events(mark, level)
+    _of_safeguarding(world, watcher, mark)
     db.session.flush()
     _only_in_one(world, held, watcher, mark, number)
     public_version.bump()
@@ -252,6 +255,16 @@ def _of_events(mark: str, level: int) -> None:
     _set(EventAccess, EventAccess.id > 0, **secret, access_code=mark)
 
 
+def _of_safeguarding(world: Cast, watcher: str, mark: str) -> None:
+    """What is held in a conversation is its author's and the second adults'; reports the leads'."""
+    held = Message.state != MessageState.SHOWN
+    # The student looks at the same worlds as visitors do, and reads their own.
+    own = Message.author_id == (_number(world, "student") if watcher == "visitor" else 0)
+    _set(Message, sa.and_(held, ~own), words=mark, held_why=[mark])
+    if watcher != "judge":
+        _set(SafeguardingReport, SafeguardingReport.id > 0, words=mark, outcome=mark)
+
+
 def _of_panels(world: Cast, mark: str, level: int) -> None:
     """What another member gave and said; nobody sees it before handing in their own."""
     counted = sa.select(Panel.id).where(Panel.method != PanelMethod.DISCUSSION)
@@ -273,6 +286,7 @@ def _only_in_one(world: Cast, held: dict[str, Any], watcher: str, mark: str, num
         return
     at, organiser = now(), _number(world, "organiser")
     other, sheet = held["judge"].id, held["sheet"].id
+    _reported(world, organiser, mark, watcher)
     of_judge = {"judge_id": other}
     far = {**of_judge, "entry_id": held["far"].id}
     tie = {"entry_id": world.submitted.id, "reason": mark, "declared_by": held["judge"].person_id}
@@ -291,6 +305,26 @@ def _only_in_one(world: Cast, held: dict[str, Any], watcher: str, mark: str, num
     if watcher not in TEAM or not _is_published(world):
         withheld = {"reason": mark, "withheld_at": at, "withheld_by": organiser}
         db.session.add(Withheld(sheet_id=sheet, **withheld))
+
+
+def _reported(world: Cast, by: int, mark: str, watcher: str) -> None:
+    """A report about the mentor with a note; and a message in each conversation that is held."""
+    if watcher != "judge":  # who is the lead in some of the worlds
+        made = make_safeguarding.report(
+            world.edition.realm_id,
+            state=ReportState.IN_HAND,
+            about_id=_number(world, "mentor"),
+            by_id=_number(world, "contact"),
+            handled_by=_number(world, "owner"),
+            words=mark,
+        )
+        note = {"author_id": _number(world, "owner"), "words": mark, "written_at": now()}
+        db.session.add(SafeguardingNote(report_id=made.id, **note))
+    for one in db.session.scalars(sa.select(Conversation)):
+        held = {"state": MessageState.HELD, "words": mark, "held_why": ["phone"]}
+        db.session.add(
+            Message(conversation_id=one.id, author_id=by, language="en", written_at=now(), **held)
+        )
 
 
 def _has_scored(sample: Sample, world: Cast, watcher: str) -> bool:

@@ -27,6 +27,11 @@ DEMO_PEOPLE = (
     ("mentor@example.org", N_("Mentor"), N_("gives feedback")),
     ("judge@example.org", N_("Judge"), N_("scores inventions")),
     ("organiser@example.org", N_("Organiser"), N_("runs the festival")),
+    (
+        "safeguarding@example.org",
+        N_("Safeguarding lead"),
+        N_("reads what worries people"),
+    ),
     ("owner@example.org", N_("Owner"), N_("looks after everything")),
 )
 

@@ -22,6 +22,7 @@ NAMED = (
     Named("judge@example.org", "Arvis", "Demo", "judge"),
     Named("organiser@example.org", "Solveiga", "Demo", "organiser"),
     Named("partner@example.org", "Marit", "Demo", "partner"),
+    Named("safeguarding@example.org", "Vizma", "Demo", "safeguarding"),
     Named("owner@example.org", "Ingrid", "Demo", "owner"),
 )
 

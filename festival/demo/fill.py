@@ -25,6 +25,7 @@ from festival.demo import (
     papers,
     people,
     programme,
+    safeguarding,
 )
 from festival.demo.plan import inventions
 from festival.editions.models import Edition
@@ -72,6 +73,7 @@ def fill(echo: Echo = print) -> None:
     competences.assess_cohort(crew, dice, now)
     gatherings.make_gatherings(crew, dice, now)
     events.make_events(crew, now)
+    safeguarding.talk_and_report(editions, made, crew, now)
     echo("... letters")
     letters.write_letters(editions, made, crew, now)
     public_version.bump()

@@ -22,6 +22,7 @@ from festival.my.forms import AwardForm
 from festival.partners import queries as partners
 from festival.partners.rules import is_staff
 from festival.programme.admission.queries import own_programme
+from festival.programme.conversation.queries import unread_conversations
 
 
 @bp.get("/my")
@@ -40,6 +41,7 @@ def home() -> str:
         partners=partners.run_by(current_user),
         is_student=is_student,
         programme=own_programme(current_user.id),
+        unread=unread_conversations(current_user.id),
         in_course=courses.is_in_any(current_user.id),
         journey=lambda entry: stops(entry, at),
         coming=coming(current_user.id, at),

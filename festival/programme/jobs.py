@@ -2,5 +2,7 @@
 
 from festival import worker
 from festival.programme.admission.actions import lapse_offers
+from festival.programme.conversation.actions import write_digests
 
 worker.every_round(lapse_offers)
+worker.every_round(write_digests)

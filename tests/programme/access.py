@@ -203,6 +203,7 @@ ROWS = [
         organiser=303,
         owner=303,
     ),
+    Row("programme.conversations", COHORT, before=_talking, **READ),
     _measure("pause_conversation", _talking),
     _measure("resume_conversation", _paused),
     _measure("end_mentorship", _talking),

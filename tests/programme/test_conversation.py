@@ -13,9 +13,16 @@ from festival.db import db
 from festival.outbox import Mail
 from festival.programme import queries
 from festival.programme.conversation import actions
-from festival.programme.models import EndReason, Message, MessageState, Participant
+from festival.programme.models import (
+    EndReason,
+    Message,
+    MessageSeen,
+    MessageState,
+    Participant,
+)
 from tests import make, make_programme
 from tests.page import InspectingClient
+from tests.queries import count_queries
 
 ClientOf = Callable[[Person], InspectingClient]
 
@@ -47,14 +54,11 @@ def test_words_reach_the_other_side_and_letters_hold_none(
 ) -> None:
     student, mentor = client_of(world["student"]), client_of(world["mentor"])
     assert student.post(_at(world), data={"words": "My bridge fell"}).status_code == 303
+    assert actions.write_digests(now() + timedelta(minutes=20)) == 1
     assert "My bridge fell" in mentor.get(_at(world)).text
     letter = db.session.query(Mail).filter_by(kind="conversation_new").one()
     assert letter.person_id == world["mentor"].id
     assert "bridge" not in letter.subject + letter.body
-    student.post(_at(world), data={"words": "And again"})
-    assert _letters("conversation_new") == 1, "one letter in six hours"
-    mentor.post(_at(world), data={"words": "Why?"})
-    assert _letters("conversation_new") == 2
     assert client_of(world["other"]).get(_at(world)).status_code == 404
 
 
@@ -77,8 +81,8 @@ def test_a_number_is_held_until_an_organiser_shows_it(
     organiser = client_of(world["organiser"])
     assert "a phone number" in organiser.get(_at(world)).text
     assert organiser.post(decision, data={"answer": "show"}).status_code == 303
+    assert actions.write_digests(now() + timedelta(minutes=20)) == 1
     assert "20 00 11 22" in client_of(world[other]).get(_at(world)).text
-    assert _letters("conversation_new") == 1
 
 
 def test_what_is_withheld_stays_and_is_decided_once(
@@ -144,3 +148,71 @@ def test_sixty_in_an_hour_are_enough(world: dict[str, Any], client_of: ClientOf)
     assert student.post(_at(world), data={"words": "Hi"}).status_code == 429
     db.session.query(Message).update({"written_at": now() - timedelta(minutes=61)})
     assert student.post(_at(world), data={"words": "Hi"}).status_code == 303
+
+
+def test_one_letter_a_day_and_none_to_who_has_read(
+    world: dict[str, Any], client_of: ClientOf
+) -> None:
+    start, participant = now(), world["participant"]
+
+    def write(after: timedelta, by: str = "student") -> None:
+        actions.say(participant, "Look", by=world[by], at=start + after)
+
+    write(timedelta())
+    assert actions.write_digests(start + timedelta(minutes=5)) == 0, "they may look by themselves"
+    assert actions.write_digests(start + timedelta(minutes=20)) == 1
+    write(timedelta(hours=3))
+    assert actions.write_digests(start + timedelta(hours=23)) == 0
+    assert actions.write_digests(start + timedelta(hours=25)) == 1
+    write(timedelta(hours=26), by="mentor")
+    client_of(world["student"]).get(_at(world))
+    db.session.query(MessageSeen).update({"seen_at": start + timedelta(hours=27)})
+    assert actions.write_digests(start + timedelta(hours=40)) == 0, "the student has read it"
+
+
+def test_nobody_is_written_to_who_reads_nothing_there(world: dict[str, Any]) -> None:
+    actions.say(world["participant"], "Look", by=world["student"], at=now())
+    for grant in world["mentor"].grants:
+        grant.vetted_until = now().date() - timedelta(days=1)
+    db.session.flush()
+    assert actions.write_digests(now() + timedelta(minutes=20)) == 0
+
+
+def test_what_is_new_is_marked_until_it_is_read(world: dict[str, Any], client_of: ClientOf) -> None:
+    student, mentor = client_of(world["student"]), client_of(world["mentor"])
+    for words in ("One", "Two", "Call 20 00 11 22"):
+        student.post(_at(world), data={"words": words})
+    assert "2 new" in mentor.get("/my/programme").text, "what is held is not counted"
+    assert "1 thing waits for you" in mentor.get("/my").text
+    assert " new<" not in student.get("/my/programme").text
+    mentor.get(_at(world))
+    assert " new<" not in mentor.get("/my/programme").text
+    held = db.session.query(Message).filter_by(state=MessageState.HELD).one()
+    client_of(world["organiser"]).post(
+        f"{_at(world)}/messages/{held.id}/decision", data={"answer": "show"}
+    )
+    assert "1 new" in mentor.get("/my/programme").text, "let through after it was looked at"
+    mentor.get(_at(world))
+    assert db.session.query(MessageSeen).count() == 1
+
+
+def test_the_overview_tells_who_waits_and_takes_few_queries(
+    world: dict[str, Any], client_of: ClientOf, app: Any
+) -> None:
+    home = world["participant"].cohort
+    there = f"/organise/programmes/{home.programme.slug}/cohorts/{home.slug}/conversations"
+    organiser = client_of(world["organiser"])
+    client_of(world["student"]).post(_at(world), data={"words": "Hello there"})
+    with count_queries(app) as one:
+        page = organiser.get(there).text
+    assert "the participant" in page and "Hello there" not in page
+    for _number in range(2):
+        more = make_programme.participant(home)
+        found = queries.participant(more.id)
+        assert found is not None
+        actions.say(found, "Call 20001122", by=found.person, at=now())
+    with count_queries(app) as three:
+        page = organiser.get(there).text
+    assert "2 messages wait for your look." in page
+    assert len(three) == len(one)
+    assert client_of(world["mentor"]).get(there).status_code == 403

@@ -2,7 +2,9 @@
 
 from datetime import datetime, timedelta
 
+import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from festival import activity, outbox, reminders
 from festival.accounts import queries as people
@@ -12,12 +14,24 @@ from festival.authz import Role
 from festival.db import db
 from festival.errors import Refused
 from festival.marks import N_
+from festival.programme import queries as programme
+from festival.programme import rules
 from festival.programme.conversation import queries
-from festival.programme.models import Conversation, Message, MessageState, Participant
+from festival.programme.models import (
+    Conversation,
+    Message,
+    MessageSeen,
+    MessageState,
+    Participant,
+)
+from festival.reminders import SentReminder
 from festival.safeguarding import noticing
 
 AN_HOUR = 60
 LETTER_EVERY = timedelta(hours=6)
+# Who looks in by themselves gets no letter; older words than these were told of already.
+QUIET, STILL_NEW = timedelta(minutes=15), timedelta(days=2)
+A_DAY = timedelta(days=1)
 
 
 class TooMany(Refused):
@@ -30,8 +44,8 @@ class TooMany(Refused):
 def say(participant: Participant, words: str, *, by: Person, at: datetime) -> Message:
     """Write a message. One in which something leads out of the house is held for organisers.
 
-    Raises TooMany. Side effects: a letter to the other side without a word of it, at most one in
-    six hours; of a held one a letter to the organisers instead.
+    Raises TooMany. Side effect of a held one: a letter to the organisers, at most one in six
+    hours. The other side hears of the rest once a day, from `write_digests`.
     """
     if queries.written_since(by.id, at - timedelta(hours=1)) >= AN_HOUR:
         raise TooMany
@@ -53,8 +67,6 @@ def say(participant: Participant, words: str, *, by: Person, at: datetime) -> Me
         activity.record(by, Happened.MESSAGE_HELD, message, realm_id=realm_id)
         for organiser in people.people_with_role(Role.ORGANISER, realm_id):
             _write_to(organiser, "message_held", participant, at)
-    else:
-        _tell_the_others(participant, by.id, at)
     return message
 
 
@@ -69,8 +81,6 @@ def decide(
     db.session.flush()
     happened = Happened.MESSAGE_SHOWN if show else Happened.MESSAGE_WITHHELD
     activity.record(by, happened, message, realm_id=participant.cohort.programme.realm_id)
-    if show:
-        _tell_the_others(participant, message.author_id, at)
 
 
 def pause(participant: Participant, *, by: Person, at: datetime) -> None:
@@ -116,18 +126,63 @@ def _sides(participant: Participant) -> list[Person]:
     return [participant.person, *mentors]
 
 
-def _tell_the_others(participant: Participant, author_id: int, at: datetime) -> None:
-    for person in _sides(participant):
-        if person.id != author_id:
-            _write_to(person, "conversation_new", participant, at)
-
-
-def _write_to(person: Person, kind: str, participant: Participant, at: datetime) -> None:
-    # One letter in six hours, however much is written.
-    spell = int(at.timestamp() // LETTER_EVERY.total_seconds())
-    about = f"conversation:{participant.id}@{spell}"
-    if not person.email or not reminders.claim(kind, about, str(person.id), at=at):
+def keep_seen(session: Session, conversation_id: int, person_id: int, at: datetime) -> None:
+    """Remember until when somebody has read; given to `activity.after_request`, since a page
+    that is looked at writes nothing itself.
+    """
+    own = (MessageSeen.conversation_id == conversation_id, MessageSeen.person_id == person_id)
+    changed = session.execute(sa.update(MessageSeen).where(*own).values(seen_at=at))
+    if changed.rowcount:  # type: ignore[attr-defined]
         return
+    try:
+        with session.begin_nested():
+            session.add(
+                MessageSeen(conversation_id=conversation_id, person_id=person_id, seen_at=at)
+            )
+            session.flush()
+    except IntegrityError:
+        return  # looked at in two windows at once
+
+
+def write_digests(at: datetime) -> int:
+    """A letter to everybody who has something new to read: one a day, without a word of it.
+
+    How many letters. Side effect: claimed in the outbox's own way, so that two workers write one.
+    """
+    told, last = 0, 0
+    for person_id, participant_id in queries.with_unread(at - STILL_NEW, at - QUIET):
+        if person_id == last or _was_told(person_id, at):
+            continue
+        participant, person = programme.participant(participant_id), people.person(person_id)
+        if participant is None or person is None:
+            continue
+        if rules.can_follow(person, participant, at.date()):
+            last = person_id
+            told += _write_to(person, "conversation_new", participant, at, every=A_DAY)
+    return told
+
+
+def _was_told(person_id: int, at: datetime) -> bool:
+    sent = sa.select(SentReminder.id).where(
+        SentReminder.kind == "conversation_new",
+        SentReminder.person_key == str(person_id),
+        SentReminder.at > at - A_DAY,
+    )
+    return db.session.scalar(sent) is not None
+
+
+def _write_to(
+    person: Person,
+    kind: str,
+    participant: Participant,
+    at: datetime,
+    every: timedelta = LETTER_EVERY,
+) -> bool:
+    # One letter in such a time, however much is written; a day's is about all conversations.
+    spell = int(at.timestamp() // every.total_seconds())
+    about = f"conversations@{spell}" if every == A_DAY else f"conversation:{participant.id}@{spell}"
+    if not person.email or not reminders.claim(kind, about, str(person.id), at=at):
+        return False
     outbox.post(
         kind,
         to=person.email,
@@ -138,3 +193,4 @@ def _write_to(person: Person, kind: str, participant: Participant, at: datetime)
         programme=participant.cohort.programme.name,
         participant_id=participant.id,
     )
+    return True

@@ -9,6 +9,7 @@ from festival.programme import bp, queries
 from festival.programme.admission import actions
 from festival.programme.admission import queries as admission
 from festival.programme.certifying import queries as certifying
+from festival.programme.conversation import queries as conversation
 from festival.programme.gatherings import queries as gatherings
 from festival.programme.gatherings.words import THERE_KINDS, THERE_NAMES
 from festival.programme.views.finding import draw, me
@@ -25,13 +26,15 @@ def mine() -> Response:
         for one in admission.to_read(who.id)
         if (found := admission.application(one.application_id)) is not None
     ]
+    taking_part, mentored = queries.participations(who.id), queries.mentored_by(who.id)
     return draw(
         "mine.html",
         invitations=admission.invitations_of(who.id),
         applications=admission.applications_of(who.id),
-        participations=queries.participations(who.id),
         certificates=certifying.own_certificates(who.id),
-        mentored=queries.mentored_by(who.id),
+        participations=taking_part,
+        mentored=mentored,
+        unread=conversation.unread(who.id, [one.id for one in (*taking_part, *mentored)]),
         reading=reading,
         announced=queries.announced(),
         gatherings=gatherings.own_list(who, at),

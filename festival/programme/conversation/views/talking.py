@@ -35,7 +35,13 @@ def conversation(participant_id: int) -> Response:
         realm_id = participant.cohort.programme.realm_id if runs else None
         seen = participant.person
         activity.note(me(), Happened.VIEWED, seen, realm_id=realm_id, what="conversation")
-    return _drawn(participant, MessageForm())
+    answer = _drawn(participant, MessageForm())
+    if queries.unread(me().id, [participant_id]).get(participant_id):
+        held = queries.conversation_of(participant_id)
+        seen_by, at = me().id, clock.now()
+        number = held.id if held else 0
+        activity.after_request(lambda s: actions.keep_seen(s, number, seen_by, at))
+    return answer
 
 
 @bp.post(HERE)
