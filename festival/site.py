@@ -50,6 +50,7 @@ OWN_PAGES = (
 HOUSE_ROOMS = (
     ((Role.ORGANISER,), "organise.home", N_("Festivals")),
     ((Role.ORGANISER, Role.PARTNER), "events.board", N_("Events")),
+    ((Role.ORGANISER, Role.PARTNER), "courses.board", N_("Courses")),
     ((Role.ORGANISER,), "programme.programmes", N_("Talent Programme")),
     ((Role.ORGANISER,), "partners.manage", N_("Partners")),
     ((Role.OWNER,), "organise.owners", N_("Owners")),

@@ -1,5 +1,6 @@
-"""Tables as one XLSX file: every cell is what it says, none is a formula."""
+"""Tables as one XLSX or CSV file: every cell is what it says, none is a formula."""
 
+import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +8,8 @@ from datetime import datetime
 from typing import Any
 
 NAME_MOST = 31
+# With what spreadsheets begin a formula when they read a CSV file.
+_FORMULA = frozenset("=+-@\t\r\n|%")
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
@@ -45,6 +48,21 @@ def as_xlsx(sheets: Sequence[Sheet], *, made: datetime) -> bytes:
             sheet.set_column(column, column, width)
     book.close()
     return written.getvalue()
+
+
+def as_csv(columns: Sequence[str], rows: Sequence[Sequence[str | int | float | None]]) -> bytes:
+    """The table as CSV that spreadsheets open as UTF-8; what would be a formula is only text."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    for row in (columns, *rows):
+        writer.writerow(["" if one is None else _harmless(one) for one in row])
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _harmless(value: str | int | float) -> str | int | float:
+    if isinstance(value, str) and value[:1] in _FORMULA:
+        return "'" + value
+    return value
 
 
 def _write(sheet: Any, row: int, column: int, value: str | int | float | None) -> None:

@@ -18,18 +18,23 @@ def of_course(
     begins: date,
     ends: date,
     competences: Sequence[Texts] = (),
+    hour_minutes: int = 60,
     modules_in_all: int | None = None,
     giver: Texts | None = None,
     place: Texts | None = None,
     time_zone: str = "UTC",
 ) -> dict[str, Any]:
-    """A course: its hours, the modules taken, what they taught; `giver` stands at the top."""
+    """A course: its hours, the modules taken, what they taught; `giver` stands at the top.
+
+    `hour_minutes` says how long an hour of the course is; 45 makes it an academic one.
+    """
     return {
         "edition": dict(giver or {}),
         "place": dict(place or {}),
         "time_zone": time_zone,
         "course": dict(course),
         "hours": hours,
+        "hour_minutes": hour_minutes,
         "modules": [dict(one) for one in modules],
         "modules_in_all": modules_in_all or len(modules),
         "competences": [dict(one) for one in competences],

@@ -35,6 +35,7 @@ def cells(
     """(label, words) of the title block; where not `whole`, without lists too long for paper."""
     told = {
         CertificateKind.COURSE: [
+            (_("Hours"), _hours_told(facts)),
             (_("Modules"), _listed(facts, "modules")),
             (_("What it taught"), _listed(facts, "competences")),
         ],
@@ -71,8 +72,6 @@ def lines(kind: CertificateKind, facts: Mapping[str, Any]) -> list[list[str]]:
         CertificateKind.COMPETENCE: _("Competence"),
     }[kind]
     told = [[named, text(facts.get(NAMED[kind]))]]
-    if kind is CertificateKind.COURSE and facts.get("hours"):
-        told.append([_("Hours"), _hours(facts)])
     told += cells(kind, facts, whole=True)
     if facts.get("on"):
         told.append([_("Reached"), write_date(date.fromisoformat(facts["on"]))])
@@ -168,3 +167,13 @@ def _counted(hours: float) -> int:
 def _hours(facts: Mapping[str, Any]) -> str:
     hours = facts.get("hours") or 0
     return write_number(int(hours) if float(hours).is_integer() else hours)
+
+
+def _hours_told(facts: Mapping[str, Any]) -> str:
+    """The number, and how long each is where that is not a whole hour."""
+    if not facts.get("hours"):
+        return ""
+    minutes = facts.get("hour_minutes", 60)
+    if minutes == 60:
+        return _hours(facts)
+    return _("%(hours)s (each of %(minutes)s minutes)", hours=_hours(facts), minutes=minutes)

@@ -322,3 +322,29 @@ def running(*, marked_since: datetime | None = None) -> Sequence[int]:
             )
         )
     return db.session.scalars(found.order_by(Course.id)).all()
+
+
+@dataclass(frozen=True)
+class Touched:
+    """Whom the end of a module touches: in the course, and of those who were there already."""
+
+    enrolled: int
+    attended: int
+
+
+def touched_by(found: CourseModule) -> Touched:
+    """How many are in the course now, and how many of them have this module's hours."""
+    inside = sa.select(Enrolment.person_id).where(
+        Enrolment.course_id == found.course_id, Enrolment.state == EnrolmentState.ENROLLED
+    )
+    were = (
+        sa.select(sa.func.count(sa.distinct(Registration.person_id)))
+        .join(ModuleEvent, ModuleEvent.event_id == Registration.event_id)
+        .where(
+            ModuleEvent.module_id == found.id,
+            Registration.state == RegistrationState.ATTENDED,
+            Registration.person_id.in_(inside),
+        )
+    )
+    many = sa.select(sa.func.count()).select_from(inside.subquery())
+    return Touched(db.session.scalar(many) or 0, db.session.scalar(were) or 0)

@@ -1,10 +1,11 @@
-"""XLSX files: texts are texts, never formulas, and the same tables give the same file."""
+"""XLSX and CSV files: texts are texts, never formulas, and the same tables give the same file."""
 
+import csv
 import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
 
-from festival.workbooks import Sheet, as_xlsx
+from festival.workbooks import Sheet, as_csv, as_xlsx
 
 MADE = datetime(2027, 3, 14, 10, 0, tzinfo=UTC)
 
@@ -37,3 +38,11 @@ def test_names_of_sheets_are_made_to_fit() -> None:
 def test_the_same_gives_the_same() -> None:
     sheets = [Sheet("A", ["x"], [["ā"]], widths=[10])]
     assert as_xlsx(sheets, made=MADE) == as_xlsx(sheets, made=MADE)
+
+
+def test_no_cell_of_a_csv_file_is_a_formula() -> None:
+    told = ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "|calc", "a=1", "Ķēniņš, J."]
+    written = as_csv(["A"] * len(told), [told, [-1.5, None]]).decode("utf-8-sig")
+    cells = next(csv.reader([written.split("\r\n", 1)[1]]))
+    assert cells == ["'=1+1", "'+1", "'-1", "'@SUM(1)", "'\t=1", "'|calc", "a=1", "Ķēniņš, J."]
+    assert written.splitlines()[-1] == "-1.5,"

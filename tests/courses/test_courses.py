@@ -211,8 +211,8 @@ def test_modules_are_moved_removed_and_changed_from_what_stands() -> None:
     actions.move_up(course, course.modules[0], by=by)
     assert [one.quarters for one in make_courses.again(course).modules] == [8, 2, 4]
     with pytest.raises(Stale):
-        actions.change_module(course, last, {"quarters": 3}, drawn_from=99, by=by)
-    actions.change_module(course, last, {"quarters": 3}, drawn_from=last.version, by=by)
+        actions.change_module(course, last, {"quarters": 3}, drawn_from=99, by=by, at=now())
+    actions.change_module(course, last, {"quarters": 3}, drawn_from=last.version, by=by, at=now())
     assert last.quarters == 3
     make_courses.event(last)
     with pytest.raises(Refused, match="draft"):
@@ -226,16 +226,18 @@ def test_an_event_belongs_to_one_module_and_stays_where_hours_hang_on_it() -> No
     by = organiser(course)
     first, second = course.modules
     event = make_events.event()
-    actions.attach(course, first, event, by=by)
+    actions.attach(course, first, event, by=by, at=now())
     with pytest.raises(Taken):
-        actions.attach(course, second, event, by=by)
+        actions.attach(course, second, event, by=by, at=now())
     actions.detach(course, first, event.id, by=by)
-    actions.attach(course, second, event, by=by)
+    actions.attach(course, second, event, by=by, at=now())
     make_events.registration(event, who, RegistrationState.ATTENDED)
     with pytest.raises(actions.Attended):
         actions.detach(course, second, event.id, by=by)
     with pytest.raises(Refused):
-        actions.attach(course, second, make_events.event(state=EventState.CANCELLED), by=by)
+        actions.attach(
+            course, second, make_events.event(state=EventState.CANCELLED), by=by, at=now()
+        )
 
 
 def test_a_course_opens_with_what_it_asks_for_and_goes_its_way() -> None:

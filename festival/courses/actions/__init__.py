@@ -1,5 +1,6 @@
 """Named writes of courses: the course, its modules, who is enrolled, what is completed."""
 
+from festival.courses.actions.certifying import claims, issue_all
 from festival.courses.actions.completing import settle, settle_all, settle_marked
 from festival.courses.actions.enrolling import NotForYou, NotOpen, answer_consent, enrol, leave
 from festival.courses.actions.making import change, make, set_hosts, set_state
@@ -26,9 +27,11 @@ __all__ = [
     "cancel_module",
     "change",
     "change_module",
+    "claims",
     "coming_events",
     "detach",
     "enrol",
+    "issue_all",
     "leave",
     "make",
     "make_event",

@@ -12,6 +12,7 @@ from festival.accounts.models import Person, RealmKind
 from festival.activity import Happened
 from festival.authz import Role
 from festival.courses import queries, rules
+from festival.courses.actions.completing import settle
 from festival.courses.models import Course, CourseHost, CourseState
 from festival.db import db
 from festival.errors import NotReady, Refused, Stale
@@ -39,10 +40,13 @@ def make(told: Mapping[str, Any], *, by: Person, at: datetime) -> Course:
     return course
 
 
-def change(course: Course, told: Mapping[str, Any], *, drawn_from: int, by: Person) -> None:
+def change(
+    course: Course, told: Mapping[str, Any], *, drawn_from: int, by: Person, at: datetime
+) -> None:
     """Change what a course says and asks for. Raises Stale.
 
-    Side effect: another framework takes the competences of the old one from its modules.
+    Side effects: another framework takes the competences of the old one from its modules; hours
+    are added up anew.
     """
     course = queries.lock(course.id)
     if course.version != drawn_from:
@@ -54,6 +58,7 @@ def change(course: Course, told: Mapping[str, Any], *, drawn_from: int, by: Pers
         setattr(course, name, value)
     db.session.flush()
     _tell(course, by)
+    settle(course, at=at)
 
 
 def set_state(course: Course, state: CourseState, *, by: Person, at: datetime) -> None:

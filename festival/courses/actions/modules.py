@@ -46,9 +46,15 @@ def add_module(course: Course, told: Mapping[str, Any], *, by: Person) -> Course
 
 
 def change_module(
-    course: Course, module: CourseModule, told: Mapping[str, Any], *, drawn_from: int, by: Person
+    course: Course,
+    module: CourseModule,
+    told: Mapping[str, Any],
+    *,
+    drawn_from: int,
+    by: Person,
+    at: datetime,
 ) -> None:
-    """Change what a module says and gives. Raises Stale."""
+    """Change what a module says and gives; hours are added up anew. Raises Stale."""
     queries.lock(course.id)
     db.session.refresh(module)
     if module.version != drawn_from:
@@ -57,6 +63,7 @@ def change_module(
         setattr(module, name, value)
     db.session.flush()
     _tell(course, by)
+    settle(course, at=at)
 
 
 def move_up(course: Course, module: CourseModule, *, by: Person) -> None:
@@ -155,9 +162,13 @@ def _write(course: Course, module: CourseModule, instead: CourseModule | None) -
             )
 
 
-def attach(course: Course, module: CourseModule, event: Event, *, by: Person) -> None:
-    """Let a module take place as this event too. Raises Taken where it is a module's already."""
+def attach(course: Course, module: CourseModule, event: Event, *, by: Person, at: datetime) -> None:
+    """Let a module take place as this event too. Raises Taken where it is a module's already.
+
+    Side effect: hours are added up anew, for who was at the event already.
+    """
     queries.lock(course.id)
+    db.session.refresh(module)
     if not rules.is_live(module):
         raise Refused(N_("This module is cancelled already."))
     if event.state is EventState.CANCELLED:
@@ -169,6 +180,7 @@ def attach(course: Course, module: CourseModule, event: Event, *, by: Person) ->
     except IntegrityError as error:
         raise Taken(N_("This event belongs to a module already.")) from error
     _tell(course, by)
+    settle(course, at=at)
 
 
 def detach(course: Course, module: CourseModule, event_id: int, *, by: Person) -> None:
@@ -208,7 +220,7 @@ def make_event(
     event = events.make(told, by=by, at=at)
     hosts: Sequence[Any] = queries.hosts(course.id)
     events.set_hosts(event, [(one.partner_id, one.part) for one in hosts], by=by)
-    attach(course, module, event, by=by)
+    attach(course, module, event, by=by, at=at)
     return event
 
 

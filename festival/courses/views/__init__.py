@@ -1,6 +1,6 @@
 """Pages of courses: what everybody reads, one's own, and organisers'."""
 
 from festival.courses import jobs
-from festival.courses.views import public
+from festival.courses.views import modules, organising, people, public
 
-__all__ = ["jobs", "public"]
+__all__ = ["jobs", "modules", "organising", "people", "public"]
