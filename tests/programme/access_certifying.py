@@ -1,4 +1,4 @@
-"""Access to certificates and badges: `mate` takes part, `mentor` beside, `organiser` runs it."""
+"""Access to certificates, badges, portfolios: `mate` takes part, `organiser` runs it."""
 
 from datetime import timedelta
 
@@ -93,6 +93,10 @@ ROWS = [
         before=_proposed,
         send={"answer": "agree"},
         **WRITES,
+    ),
+    Row("programme.portfolio", PARTICIPANT, before=_assessed, visitor=303, mate=200, others=404),
+    Row(
+        "programme.portfolio_pdf", PARTICIPANT, before=_assessed, visitor=303, mate=200, others=404
     ),
     Row("programme.badges", PARTICIPANT, before=_assessed, visitor=303, mentor=200, others=404),
     Row(
