@@ -31,7 +31,7 @@ WITH_KARI = (
     ("student", 3, "Ja ir ātrāk, piezvani man: 20 00 11 22"),
 )
 OTHERS = (
-    ("mentor", 140, "Sveiks! Kā sokas ar pirmo modeli?"),
+    ("mentor", 140, "Labdien! Kā sokas ar pirmo modeli?"),
     ("student", 96, "Labi. Tas jau peld, bet griežas pa apli."),
 )
 REPORTED = "Mentors raksta ļoti vēlu vakarā, un man šķiet, ka uzreiz jāatbild."

@@ -22,7 +22,7 @@ def test_a_number_waits_for_staff(festival: Festival, visitor: Callable[..., Vis
     elza.sign_in("elza@example.org", make.PASSWORD)
     elza.go("/my/programme")
     elza.press("Conversation")
-    elza.sees("Organisers can read everything written here.")
+    elza.sees("Organisers and the safeguarding lead can read everything written here.")
     elza.page.locator("[name=words]").fill("My bridge fell. Call me on 20 00 11 22")
     elza.press("Send")
     elza.sees("waits for staff")

@@ -6,16 +6,21 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
+from festival.accounts.models import Person
+from festival.authz import Role
 from festival.db import db
 from festival.programme.models import (
+    Cohort,
+    CohortState,
     Conversation,
     Mentorship,
     Message,
     MessageSeen,
     MessageState,
     Participant,
+    Programme,
 )
 
 # From when on the other side reads a message: a held one since it was let through.
@@ -149,6 +154,22 @@ def with_unread(since: datetime, until: datetime) -> list[tuple[int, int]]:
         .order_by(sides.c.reader, sides.c.participant)
     )
     return [(one.reader, one.participant) for one in found]
+
+
+def cohorts_led(person: Person) -> list[Cohort]:
+    """Cohorts of programmes whose lead the person is, the newest first. Needs grants."""
+    held = [realm for role, realm in person.roles_held() if role is Role.SAFEGUARDING]
+    if not held:
+        return []
+    return list(
+        db.session.scalars(
+            sa.select(Cohort)
+            .join(Cohort.programme)
+            .where(Programme.realm_id.in_(held), Cohort.state != CohortState.PLANNED)
+            .options(contains_eager(Cohort.programme))
+            .order_by(Cohort.begins_on.desc(), Cohort.id)
+        )
+    )
 
 
 def standings(cohort_id: int) -> dict[int, Standing]:

@@ -36,6 +36,7 @@ def mine() -> Response:
         mentored=mentored,
         unread=conversation.unread(who.id, [one.id for one in (*taking_part, *mentored)]),
         reading=reading,
+        led=conversation.cohorts_led(who),
         announced=queries.announced(),
         gatherings=gatherings.own_list(who, at),
         there_names=THERE_NAMES,
