@@ -10,6 +10,7 @@ from festival.db import db
 from festival.events.models import (
     Event,
     EventAccess,
+    EventAgendaLine,
     EventExchange,
     EventHost,
     EventKind,
@@ -129,6 +130,19 @@ def question(
         asked_at=facts.pop("asked_at", now()),
         state=state,
         decided_at=now() if decided else None,
+        **facts,
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def agenda_line(of: Event, minutes: int = 0, **facts: Any) -> EventAgendaLine:
+    """A line of the agenda, so many minutes after the beginning."""
+    row = EventAgendaLine(
+        event_id=of.id,
+        begins_at=of.begins_at + timedelta(minutes=minutes),
+        title=facts.pop("title", make.texts("Welcome")),
         **facts,
     )
     db.session.add(row)

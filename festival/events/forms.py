@@ -78,6 +78,12 @@ class EventForm(Form):
     begins = _when(_l("Begins"))
     ends = _when(_l("Ends"))
     online = BooleanField(_l("It is online"))
+    url = Line(
+        _l("A link to more about it"),
+        most=500,
+        description=_l("Everybody sees it. Never the way into the meeting."),
+        render_kw={"type": "url"},
+    )
     capacity = Number(_l("Places"), low=1, high=100_000)
     registration_closes = _when(_l("Registration closes"), needed=False)
     offer_hours = Number(
@@ -104,7 +110,7 @@ class EventForm(Form):
             for name in TEXTS
             for code in LANGUAGES
         }
-        for name in ("version", "languages", "time_zone", "online", "capacity"):
+        for name in ("version", "languages", "time_zone", "online", "capacity", "url"):
             drawn[name] = getattr(event, name)
         return cls(
             formdata=None,
@@ -152,6 +158,12 @@ class EventForm(Form):
             raise ValidationError(refusal.say()) from None
         self.comes_twice = found.comes_twice
 
+    def validate_url(self, field: Line) -> None:
+        """An address that a browser opens and that leads into no meeting."""
+        read_link(str(field.data or ""))
+        if rules.leaks(str(field.data or ""), self._access):
+            raise ValidationError(_("This looks like a way into the meeting."))
+
     def validate_registration_closes(self, field: Line) -> None:
         """A time that the clocks show, or nothing."""
         if field.data:
@@ -187,6 +199,7 @@ class EventForm(Form):
             "begins_at": found.begins_at,
             "ends_at": found.ends_at,
             "online": bool(self.online.data),
+            "url": self.url.data or "",
             "capacity": self.capacity.data,
             "registration_closes_at": self._moment(closes) if closes.data else None,
             "offer_hours": self.offer_hours.data,
@@ -221,9 +234,7 @@ class AccessForm(Form):
 
     def validate_join_url(self, field: Line) -> None:
         """An address that a browser opens, or nothing."""
-        parts = urlsplit(field.data) if field.data else None
-        if parts and (parts.scheme not in ("http", "https") or not parts.hostname):
-            raise ValidationError(_("Write the whole address, with https:// before it."))
+        read_link(str(field.data or ""))
 
     def told(self) -> dict[str, Any]:
         """Columns of EventAccess by name."""
@@ -278,6 +289,18 @@ class GuardianForm(Form):
     def validate_guardian_email(self, field: Line) -> None:
         """An address that a letter can reach."""
         field.data = read_address(str(field.data or ""))
+
+
+def read_link(typed: str) -> str:
+    """An address that a browser opens, or nothing. Raises ValidationError."""
+    try:
+        parts = urlsplit(typed)
+        wrong = bool(typed) and (parts.scheme not in ("http", "https") or not parts.hostname)
+    except ValueError:
+        wrong = True
+    if wrong:
+        raise ValidationError(_("Write the whole address, with https:// before it."))
+    return typed
 
 
 def read_address(typed: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from festival.events.models import EventKind, EventState, HostPart, RegistrationState
 from festival.i18n import write_town
@@ -34,8 +35,18 @@ REGISTRATION_NAMES = {
 }
 
 
+def host_of(url: str) -> str:
+    """Where a link leads, in letters that cannot be mistaken for others."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    try:
+        return host.encode("idna").decode()
+    except UnicodeError:
+        return host
+
+
 WORDS: Mapping[str, Any] = {
     "town": write_town,
+    "host": host_of,
     "kind_names": KIND_NAMES,
     "state_names": STATE_NAMES,
     "part_names": PART_NAMES,

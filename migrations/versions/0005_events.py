@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column("ends_at", festival_db.UTCDateTime(timezone=True), nullable=False),
         sa.Column("online", sa.Boolean(), nullable=False),
         sa.Column("place", festival_db.Json, nullable=False),
+        sa.Column("url", sa.String(length=500), nullable=False),
         sa.Column("capacity", sa.Integer(), nullable=True),
         sa.Column("registration_closes_at", festival_db.UTCDateTime(timezone=True), nullable=True),
         sa.Column("offer_hours", sa.Integer(), nullable=False),
@@ -288,7 +289,7 @@ def upgrade() -> None:
 
 
 def _make_exchange() -> None:
-    """Questions, votes for them, and how the exchange around an event is set."""
+    """Questions and votes, agenda, materials, discussion, and how all that is set."""
     op.create_table(
         "event_exchange",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -306,9 +307,34 @@ def _make_exchange() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("discussion_open", sa.Boolean(), nullable=False),
+        sa.Column("recording_url", sa.String(length=1000), nullable=False),
+        sa.Column(
+            "recording_for",
+            sa.Enum(
+                "registered",
+                "everybody",
+                name="audience",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("recording_cleared_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("recording_cleared_by", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "recording_for = 'registered' OR recording_cleared_at IS NOT NULL",
+            name=op.f("ck_event_exchange_public_recording_is_cleared"),
+        ),
         sa.ForeignKeyConstraint(
             ["event_id"], ["event.id"], name=op.f("fk_event_exchange_event_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["recording_cleared_by"],
+            ["person.id"],
+            name=op.f("fk_event_exchange_recording_cleared_by"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_exchange")),
         sa.UniqueConstraint("event_id", name=op.f("uq_event_exchange_event_id")),
@@ -440,10 +466,115 @@ def _make_exchange() -> None:
     op.create_index(
         op.f("ix_event_vote_registration_id"), "event_vote", ["registration_id"], unique=False
     )
+    op.create_table(
+        "event_agenda_line",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("begins_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("title", festival_db.Json, nullable=False),
+        sa.Column("who", sa.String(length=200), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["event.id"], name=op.f("fk_event_agenda_line_event_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_agenda_line")),
+    )
+    op.create_index(
+        op.f("ix_event_agenda_line_event_id"), "event_agenda_line", ["event_id"], unique=False
+    )
+    op.create_table(
+        "event_material",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=160), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column(
+            "audience",
+            sa.Enum(
+                "registered",
+                "everybody",
+                name="audience",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("url", sa.String(length=1000), nullable=False),
+        sa.Column("storage_key", sa.String(length=100), nullable=False),
+        sa.Column("file_name", sa.String(length=100), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=True),
+        sa.Column("added_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("added_by", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(url = '') <> (storage_key = '')", name=op.f("ck_event_material_link_or_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["added_by"], ["person.id"], name=op.f("fk_event_material_added_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["event.id"], name=op.f("fk_event_material_event_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_material")),
+    )
+    op.create_index(
+        op.f("ix_event_material_event_id"), "event_material", ["event_id"], unique=False
+    )
+    op.create_table(
+        "event_post",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("words", sa.String(length=2000), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("named", sa.Boolean(), nullable=False),
+        sa.Column("by_child", sa.Boolean(), nullable=False),
+        sa.Column("noticed", festival_db.Json, nullable=False),
+        sa.Column("written_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "shown",
+                "held",
+                "withheld",
+                name="poststate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("decided_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("decided_by", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "state <> 'withheld' OR decided_at IS NOT NULL", name=op.f("ck_event_post_decided")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by"], ["person.id"], name=op.f("fk_event_post_decided_by")
+        ),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_post_event_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_event_post_person_id")),
+        sa.ForeignKeyConstraint(
+            ["registration_id"], ["registration.id"], name=op.f("fk_event_post_registration_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_post")),
+    )
+    op.create_index(
+        "ix_event_post_event_id_state", "event_post", ["event_id", "state"], unique=False
+    )
+    op.create_index(op.f("ix_event_post_person_id"), "event_post", ["person_id"], unique=False)
+    op.create_index(
+        op.f("ix_event_post_registration_id"), "event_post", ["registration_id"], unique=False
+    )
 
 
 def _drop_exchange() -> None:
     """Take them away."""
+    op.drop_table("event_post")
+    op.drop_table("event_material")
+    op.drop_table("event_agenda_line")
     op.drop_table("event_vote")
     op.drop_table("event_question")
     op.drop_table("event_exchange")

@@ -6,6 +6,7 @@ from festival.accounts import actions as accounts
 from festival.authz import Role
 from festival.clock import now
 from festival.db import db
+from festival.editions.localtime import TYPED, local_time
 from festival.events.links import token_of
 from festival.events.models import Asking, QuestionState
 from tests import make_events
@@ -40,6 +41,20 @@ def asked(c):
     db.session.flush()
 
 
+def planned(c):
+    """The agenda has a line."""
+    talking(c)
+    c.more["line"] = make_events.agenda_line(c.more["event"])
+
+
+def a_line(c):
+    """What the form of a line sends."""
+    event = c.more["event"]
+    at = local_time(event.begins_at + timedelta(minutes=20), event.time_zone)
+    return {"begins": at.strftime(TYPED), "title_en": "Questions", "version": "1"}
+
+
+LINE = {**SLUG, "number": lambda c: c.more["line"].id}
 ONE = {**SLUG, "number": lambda c: c.more["question"].id}
 GUEST = {"token": lambda c: token_of(c.more["guest"].id)}
 ASKED = {"words": "How does it work?"}
@@ -91,4 +106,9 @@ ROWS = [
         **WRITES,
     ),
     Row("events.questions_screen", SLUG, before=talking, **RUNS),
+    Row("events.agenda", SLUG, before=planned, **RUNS),
+    Row("events.add_agenda_line", SLUG, "POST", before=planned, send=a_line, **WRITES),
+    Row("events.agenda_line", LINE, before=planned, **RUNS),
+    Row("events.change_agenda_line", LINE, "POST", before=planned, send=a_line, **WRITES),
+    Row("events.remove_agenda_line", LINE, "POST", before=planned, **WRITES),
 ]

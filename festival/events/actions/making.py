@@ -17,6 +17,7 @@ from festival.errors import Invalid, NotReady, Refused, Stale
 from festival.events import queries, rules
 from festival.events.actions import letters
 from festival.events.actions.places import move_up
+from festival.events.agenda.moving import shift_agenda
 from festival.events.models import (
     Event,
     EventAccess,
@@ -26,6 +27,7 @@ from festival.events.models import (
     Registration,
     RegistrationState,
 )
+from festival.events.words_around import words_around
 from festival.fields import fold
 from festival.marks import N_
 
@@ -96,6 +98,7 @@ def change(
     least, capacity = places.least_capacity(line), told.get("capacity", event.capacity)
     if capacity is not None and capacity < least:
         raise TooFewPlaces(number=least)
+    shift_agenda(event, told.get("begins_at", event.begins_at))
     moved, reworded = _differs(event, told, MOVES), _differs(event, told, SHOWN)
     more = event.capacity is not None and (capacity is None or capacity > event.capacity)
     for name, value in told.items():
@@ -192,7 +195,8 @@ def set_access(
         raise Stale
     wanted = EventAccess(**told)
     public = {name: getattr(event, name) for name in rules.TEXTS}
-    if rules.leaking(public, wanted):
+    around = (event.url, *words_around(event.id))
+    if rules.leaking(public, wanted) or any(rules.leaks(one, wanted) for one in around):
         raise SetAccess
     if kept is None:
         wanted.event_id = event.id
@@ -210,7 +214,7 @@ def set_access(
 
 
 def _no_way_in(told: Mapping[str, Any], access: EventAccess | None) -> None:
-    if rules.leaking(dict(told), access):
+    if rules.leaking(dict(told), access) or rules.leaks(told.get("url", ""), access):
         raise WayIn
 
 

@@ -1,5 +1,12 @@
 """Events, the way into an online one, who comes, and the door."""
 
+from festival.events.models.after import (
+    Audience,
+    EventAgendaLine,
+    EventMaterial,
+    EventPost,
+    PostState,
+)
 from festival.events.models.calendars import CalendarAddress
 from festival.events.models.door import EventDoor
 from festival.events.models.events import (
@@ -26,17 +33,22 @@ from festival.events.models.registrations import (
 
 __all__ = [
     "Asking",
+    "Audience",
     "CalendarAddress",
     "Event",
     "EventAccess",
+    "EventAgendaLine",
     "EventDoor",
     "EventExchange",
     "EventHost",
     "EventKind",
+    "EventMaterial",
+    "EventPost",
     "EventQuestion",
     "EventState",
     "EventVote",
     "HostPart",
+    "PostState",
     "QuestionState",
     "Registration",
     "RegistrationRequest",

@@ -68,6 +68,8 @@ class Event(Versioned, Base):
     ends_at: Mapped[datetime]
     online: Mapped[bool] = mapped_column(default=False)
     place: Mapped[dict[str, str]] = mapped_column(default=dict)
+    # Where more about it stands elsewhere.
+    url: Mapped[str] = mapped_column(sa.String(500), default="")
     # None: as many as come.
     capacity: Mapped[int | None]
     registration_closes_at: Mapped[datetime | None]

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from festival.accounts.models import Person
 from festival.db import Base, Versioned
+from festival.events.models.after import Audience
 from festival.events.models.events import Event
 from festival.events.models.registrations import Registration
 
@@ -42,9 +43,21 @@ class EventExchange(Versioned, Base):
     """How the exchange around an event is set; without a row all of it is closed."""
 
     __tablename__ = "event_exchange"
+    __table_args__ = (
+        sa.CheckConstraint(
+            "recording_for = 'registered' OR recording_cleared_at IS NOT NULL",
+            name="public_recording_is_cleared",
+        ),
+    )
 
     event_id: Mapped[int] = mapped_column(sa.ForeignKey("event.id"), unique=True)
     asking: Mapped[Asking] = mapped_column(default=Asking.CLOSED)
+    discussion_open: Mapped[bool] = mapped_column(default=False)
+    recording_url: Mapped[str] = mapped_column(sa.String(1000), default="")
+    recording_for: Mapped[Audience] = mapped_column(default=Audience.REGISTERED)
+    # Somebody said: no child is seen or heard in it, or the consents stand.
+    recording_cleared_at: Mapped[datetime | None]
+    recording_cleared_by: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
 
 
 class EventQuestion(Versioned, Base):

@@ -1,6 +1,7 @@
 """Pages of events and courses, by sub-package."""
 
 from festival.events import jobs
+from festival.events.agenda import views as agenda
 from festival.events.calendar import own as own_calendar
 from festival.events.calendar import views as calendar
 from festival.events.door import views as door
@@ -8,6 +9,7 @@ from festival.events.questions import views as questions
 from festival.events.views import organising, public, registering
 
 __all__ = [
+    "agenda",
     "calendar",
     "door",
     "jobs",

@@ -11,6 +11,7 @@ from festival.accounts.models import Person
 from festival.authz import find, require
 from festival.events import queries, rules
 from festival.events.actions.places import is_free_for_the_quick
+from festival.events.agenda.queries import by_day
 from festival.events.door.queries import is_open as door_is_open
 from festival.events.forms import GuardianForm, GuestForm
 from festival.events.models import Event, EventAccess, Registration
@@ -92,6 +93,7 @@ def event_page(
         "events/event.html",
         event=event,
         own=mine,
+        days=by_day(event),
         may_ask=early and asks_everybody(event.id),
         left=free(queries.line(event, at)),
         counted=counted,

@@ -1,0 +1,1 @@
+"""What happens when at an event, who speaks, and in which language."""
