@@ -168,6 +168,7 @@ class Happened(StrEnum):
     MILESTONE_HANDED_IN = "milestone handed in"
     MILESTONE_SIGNED_OFF = "milestone signed off"
     MILESTONE_REVISE = "milestone to revise"
+    MILESTONE_REOPENED = "milestone reopened"
     EVIDENCE_ADDED = "evidence added"
     EVIDENCE_REMOVED = "evidence removed"
     MESSAGE_SAID = "message said"

@@ -30,17 +30,21 @@ from festival.programme.models import (
     AssessmentLevel,
     AssessmentState,
     Cohort,
+    Evidence,
+    EvidenceKind,
     Framework,
     Gathering,
     GatheringAttendance,
     GatheringKind,
     Mentorship,
     Milestone,
+    MilestoneStep,
     Participant,
     Programme,
     ProgrammeInvitation,
     Side,
     Stage,
+    StepState,
     There,
 )
 from tests import make
@@ -224,7 +228,30 @@ def milestone(of: Cohort, **facts: Any) -> Milestone:
     number = next(_numbers)
     facts.setdefault("key", f"step-{number}")
     facts.setdefault("name", texts(f"Milestone {number}"))
+    facts.setdefault("evidence", ["text", "picture", "file", "link"])
     return _add(Milestone(cohort_id=of.id, **facts))
+
+
+def step(
+    of: Milestone, by: Participant, state: StepState = StepState.HANDED_IN, **facts: Any
+) -> MilestoneStep:
+    """A step with words; past the open it was handed in an hour ago."""
+    facts.setdefault("words", "I built it of cardboard.")
+    if state is not StepState.OPEN:
+        facts.setdefault("handed_in_at", now() - timedelta(hours=1))
+    if state is StepState.SIGNED_OFF:
+        facts.setdefault("signed_at", now())
+        facts.setdefault("signed_by", by.person_id)
+    return _add(MilestoneStep(milestone_id=of.id, participant_id=by.id, state=state, **facts))
+
+
+def evidence(
+    of: MilestoneStep, by: Person, kind: EvidenceKind = EvidenceKind.TEXT, **facts: Any
+) -> Evidence:
+    """Something that shows it, a text unless said otherwise."""
+    if kind is EvidenceKind.TEXT:
+        facts.setdefault("words", "It carried 4 kg.")
+    return _add(Evidence(step_id=of.id, kind=kind, added_at=now(), added_by=by.id, **facts))
 
 
 def invitation(to: Cohort, entry: Entry, who: Person) -> ProgrammeInvitation:

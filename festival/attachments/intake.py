@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import BinaryIO
+from typing import IO
 
 from festival.attachments import pdf, plain, sniffing, solids, zipped
 from festival.attachments.limits import MAX_BYTES
@@ -65,7 +65,7 @@ def accepted_names() -> str:
     return ", ".join(one.value.upper() for one in Kind)
 
 
-def take_in(stream: BinaryIO, *, filename: str) -> Attachment:
+def take_in(stream: IO[bytes], *, filename: str) -> Attachment:
     """Look into an uploaded file. Raises AttachmentRefused, its facts with the "name"."""
     name, ending = cleaned(filename)
     try:

@@ -219,6 +219,7 @@ SENTENCES: dict[tuple[Happened, str], str] = {
     (Happened.MILESTONE_HANDED_IN, ""): N_("%(who)s handed in a milestone."),
     (Happened.MILESTONE_SIGNED_OFF, ""): N_("%(who)s signed off a milestone of %(whom)s."),
     (Happened.MILESTONE_REVISE, ""): N_("%(who)s asked %(whom)s to revise a milestone."),
+    (Happened.MILESTONE_REOPENED, ""): N_("%(who)s opened a milestone of %(whom)s again."),
     (Happened.EVIDENCE_ADDED, ""): N_("%(who)s added evidence."),
     (Happened.EVIDENCE_REMOVED, ""): N_("%(who)s removed evidence."),
     (Happened.MESSAGE_SAID, ""): N_("%(who)s wrote a message in a conversation."),

@@ -147,6 +147,7 @@ HAPPENED_WORDS = {
     Happened.MILESTONE_HANDED_IN: N_("Milestone handed in"),
     Happened.MILESTONE_SIGNED_OFF: N_("Milestone signed off"),
     Happened.MILESTONE_REVISE: N_("Milestone to be revised"),
+    Happened.MILESTONE_REOPENED: N_("Milestone opened again"),
     Happened.EVIDENCE_ADDED: N_("Evidence added"),
     Happened.EVIDENCE_REMOVED: N_("Evidence removed"),
     Happened.MESSAGE_SAID: N_("Message written"),

@@ -211,6 +211,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("evidence", festival_db.Json, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_milestone_cohort_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_milestone")),
         sa.UniqueConstraint("cohort_id", "key", name=op.f("uq_milestone_cohort_id_key")),
@@ -618,6 +619,7 @@ def upgrade() -> None:
         sa.Column("participant_id", sa.Integer(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("shared", sa.Boolean(), nullable=False),
         sa.Column("written_at", festival_db.UTCDateTime(timezone=True), nullable=False),
         sa.Column("changed_at", festival_db.UTCDateTime(timezone=True), nullable=False),
@@ -674,11 +676,28 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("handed_in_at", festival_db.UTCDateTime(timezone=True), nullable=True),
         sa.Column("signed_at", festival_db.UTCDateTime(timezone=True), nullable=True),
         sa.Column("signed_by", sa.Integer(), nullable=True),
         sa.Column("reply", sa.Text(), nullable=False),
+        sa.Column("reply_language", sa.String(length=2), nullable=False),
         sa.Column("replied_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("replied_by", sa.Integer(), nullable=True),
+        sa.Column(
+            "reply_state",
+            sa.Enum(
+                "shown",
+                "held",
+                "withheld",
+                name="messagestate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("reply_held_why", festival_db.Json, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "state <> 'signed off' OR (signed_by IS NOT NULL AND signed_at IS NOT NULL)",
@@ -692,6 +711,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["signed_by"], ["person.id"], name=op.f("fk_milestone_step_signed_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["replied_by"], ["person.id"], name=op.f("fk_milestone_step_replied_by")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_milestone_step")),
         sa.UniqueConstraint(

@@ -11,7 +11,12 @@ from festival.programme.models import ApplicationState, Programme
 from tests import make_programme
 from tests.access import Find, Row
 from tests.cast import Cast
-from tests.programme import access_certifying, access_competences, access_gatherings
+from tests.programme import (
+    access_certifying,
+    access_competences,
+    access_gatherings,
+    access_milestones,
+)
 
 
 def _home(c: Cast) -> Programme:
@@ -172,6 +177,7 @@ ROWS = [
     *access_competences.ROWS,
     *access_gatherings.ROWS,
     *access_certifying.ROWS,
+    *access_milestones.ROWS,
     Row(
         "programme.conversation",
         CONVERSATION,

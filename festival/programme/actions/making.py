@@ -16,6 +16,7 @@ from festival.db import db
 from festival.errors import Refused, Stale, Taken
 from festival.marks import N_
 from festival.programme import content, queries
+from festival.programme.milestones.actions import begin_with
 from festival.programme.models import Application, ApplicationState, Cohort, Programme
 
 HOLD_A_PLACE = (ApplicationState.ADMITTED, ApplicationState.CONFIRMED)
@@ -73,7 +74,7 @@ def announce(programme: Programme, shown: bool, *, by: Person, at: datetime) -> 
 def make_cohort(
     programme: Programme, told: Mapping[str, Any], *, by: Person, at: datetime
 ) -> Cohort:
-    """A cohort with the questions and the rubric of the one before it, else the usual ones."""
+    """A cohort with questions, rubric and milestones of the one before it, else the usual ones."""
     before = programme.cohorts[-1] if programme.cohorts else None
     row = Cohort(
         programme_id=programme.id,
@@ -83,6 +84,7 @@ def make_cohort(
         **told,
     )
     _flush(row)
+    begin_with(row, before)
     activity.record(by, Happened.COHORT_MADE, row, realm_id=programme.realm_id)
     public_version.bump()
     return row

@@ -16,6 +16,7 @@ class JournalPage(Versioned, Base):
     participant_id: Mapped[int] = mapped_column(sa.ForeignKey("participant.id"), index=True)
     on: Mapped[date]
     words: Mapped[str] = mapped_column(sa.Text, default="")
+    language: Mapped[str] = mapped_column(sa.String(2), default="en")
     shared: Mapped[bool] = mapped_column(default=False)
     written_at: Mapped[datetime]
     changed_at: Mapped[datetime]

@@ -7,7 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from festival.accounts.models import Person
 from festival.db import Base, Versioned
+from festival.programme.models.conversation import MessageState
 from festival.programme.models.programmes import Participant
 
 
@@ -29,7 +31,7 @@ class EvidenceKind(StrEnum):
     LINK = "link"
 
 
-class Milestone(Base):
+class Milestone(Versioned, Base):
     """One stretch of the way every participant of a cohort goes."""
 
     __tablename__ = "milestone"
@@ -61,12 +63,21 @@ class MilestoneStep(Versioned, Base):
     participant_id: Mapped[int] = mapped_column(sa.ForeignKey("participant.id"), index=True)
     state: Mapped[StepState] = mapped_column(default=StepState.OPEN)
     words: Mapped[str] = mapped_column(sa.Text, default="")
+    language: Mapped[str] = mapped_column(sa.String(2), default="en")
     handed_in_at: Mapped[datetime | None]
     signed_at: Mapped[datetime | None]
     signed_by: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    # What the mentor or an organiser said last, held where something in it leads out of the house.
     reply: Mapped[str] = mapped_column(sa.Text, default="")
+    reply_language: Mapped[str] = mapped_column(sa.String(2), default="en")
     replied_at: Mapped[datetime | None]
+    replied_by: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    reply_state: Mapped[MessageState] = mapped_column(default=MessageState.SHOWN)
+    reply_held_why: Mapped[list[str]] = mapped_column(default=list)
 
+    replier: Mapped[Person | None] = relationship(
+        lazy="raise", viewonly=True, foreign_keys=[replied_by]
+    )
     milestone: Mapped[Milestone] = relationship(lazy="raise", viewonly=True)
     participant: Mapped[Participant] = relationship(lazy="raise", viewonly=True)
 
@@ -85,7 +96,7 @@ class Evidence(Base):
     words: Mapped[str] = mapped_column(sa.Text, default="")
     url: Mapped[str] = mapped_column(sa.String(500), default="")
     storage_key: Mapped[str] = mapped_column(sa.String(90), default="")
-    # Of pictures: {"webp-800": storage key, …}.
+    # Of pictures: {"webp-800": storage key, …, "placeholder": a data: address}.
     renditions: Mapped[dict[str, Any]] = mapped_column(default=dict)
     name: Mapped[str] = mapped_column(sa.String(120), default="")
     size: Mapped[int] = mapped_column(default=0)

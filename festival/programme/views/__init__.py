@@ -5,6 +5,7 @@ from festival.programme.certifying import views as certifying
 from festival.programme.competences import views as competences
 from festival.programme.conversation import views as conversation
 from festival.programme.gatherings import views as gatherings
+from festival.programme.milestones import views as milestones
 from festival.programme.portfolio import views as portfolio
 from festival.programme.views import (
     applying,
@@ -27,6 +28,7 @@ __all__ = [
     "gatherings",
     "inviting",
     "jobs",
+    "milestones",
     "mine",
     "organising",
     "participants",

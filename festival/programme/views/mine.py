@@ -12,6 +12,8 @@ from festival.programme.certifying import queries as certifying
 from festival.programme.conversation import queries as conversation
 from festival.programme.gatherings import queries as gatherings
 from festival.programme.gatherings.words import THERE_KINDS, THERE_NAMES
+from festival.programme.milestones import queries as milestones
+from festival.programme.milestones.words import STEP_KINDS, STEP_NAMES
 from festival.programme.views.finding import draw, me
 from festival.programme.words import STATE_KINDS, STATE_NAMES
 
@@ -29,6 +31,11 @@ def mine() -> Response:
     taking_part, mentored = queries.participations(who.id), queries.mentored_by(who.id)
     return draw(
         "mine.html",
+        ways=milestones.ways([one for one in taking_part if one.ended_at is None]),
+        awaiting=milestones.awaiting(who.id),
+        waited=lambda step: (at - step.handed_in_at).days,
+        step_names=STEP_NAMES,
+        step_kinds=STEP_KINDS,
         invitations=admission.invitations_of(who.id),
         applications=admission.applications_of(who.id),
         certificates=certifying.own_certificates(who.id),

@@ -10,6 +10,7 @@ from festival.i18n import gettext as _
 from festival.programme import actions, bp, queries, rules
 from festival.programme.admission import queries as admission
 from festival.programme.forms import ZONES, ProgrammeForm
+from festival.programme.milestones import queries as milestones
 from festival.programme.models import ApplicationState
 from festival.programme.views.finding import draw, draw_again, me, own_programme
 from festival.programme.words import COHORT_NAMES
@@ -63,6 +64,7 @@ def board(slug: str) -> Response:
         "organise_board.html",
         programme=found,
         counts=counts,
+        waiting=milestones.waiting_counts([one.id for one in found.cohorts]),
         states=ApplicationState,
         cohort_names=COHORT_NAMES,
         at=clock.now(),
