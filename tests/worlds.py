@@ -32,7 +32,7 @@ from festival.awards.models import (
 from festival.clock import now
 from festival.db import db
 from festival.entries.models import Entry, EntryState
-from festival.events.models import EventAccess
+from festival.events.models import EventAccess, EventInvitation, ForWhom
 from festival.judging.models import (
     Absence,
     Conflict,
@@ -54,7 +54,7 @@ from festival.judging.models import (
 from festival.mentoring.models import StaffNote
 from festival.programme.models import Conversation, Message, MessageState
 from festival.safeguarding.models import ReportState, SafeguardingNote, SafeguardingReport
-from tests import make, make_safeguarding
+from tests import make, make_events, make_programme, make_safeguarding
 from tests.awards.panels.world import special_prize
 from tests.cast import Cast
 
@@ -136,6 +136,8 @@ def tell(world: Cast, held: dict[str, Any], watcher: str, number: int) -> None:
     _of_events(mark, level)
     _of_safeguarding(world, watcher, mark)
     db.session.flush()
+    if number:
+        _for_others(world, mark)
     _only_in_one(world, held, watcher, mark, number)
     public_version.bump()
     db.session.flush()
@@ -263,6 +265,21 @@ def _of_safeguarding(world: Cast, watcher: str, mark: str) -> None:
     _set(Message, sa.and_(held, ~own), words=mark, held_why=[mark])
     if watcher != "judge":
         _set(SafeguardingReport, SafeguardingReport.id > 0, words=mark, outcome=mark)
+
+
+def _for_others(world: Cast, mark: str) -> None:
+    """Events for invited people and for a cohort: to whom they are not for, there are none."""
+    by = world.people["organiser"]
+    told = {"name": make.texts(mark), "summary": make.texts(mark), "place": make.texts(mark)}
+    invited = make_events.event(by, audience=ForWhom.INVITED, slug=mark, **told)
+    cohort = make_programme.cohort(make_programme.programme(announced_at=None))
+    for_cohort = {"audience": ForWhom.COHORT, "cohort_id": cohort.id}
+    make_events.event(by, slug=f"{mark}-2", **for_cohort, **told)
+    sent = {"token_hash": mark, "made_at": now(), "expires_at": now() + timedelta(days=1)}
+    letter = {"email": mark, "email_key": mark, "label": mark}
+    db.session.add(
+        EventInvitation(event_id=invited.id, made_by=_number(world, "organiser"), **sent, **letter)
+    )
 
 
 def _of_panels(world: Cast, mark: str, level: int) -> None:

@@ -1,6 +1,6 @@
 """The shape of what people type about events and registrations."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +14,7 @@ from wtforms.validators import DataRequired, InputRequired, ValidationError
 from festival.editions.localtime import TYPED, local_time, moment, span
 from festival.errors import Refused
 from festival.events import rules
-from festival.events.models import Event, EventAccess, EventKind
+from festival.events.models import Event, EventAccess, EventKind, ForWhom
 from festival.events.words import KIND_NAMES
 from festival.fields import Form, Line, Number, VersionField, Words, clean
 from festival.i18n import LANGUAGES
@@ -31,6 +31,7 @@ TEXTS = {
 LONG = {"about": 8}
 ZONES = tuple(sorted(one for one in available_timezones() if "/" in one and one[:4] != "Etc/"))
 YEARS = (1990, 2200)
+EVERYBODY, COHORT = ForWhom.EVERYBODY.value, "cohort-"
 
 
 def _needed() -> InputRequired:
@@ -60,6 +61,7 @@ class EventForm(Form):
 
     version = VersionField()
     kind = SelectField(_l("Kind"))
+    audience = SelectField(_l("Who may know of it and register"), default=EVERYBODY)
     languages = SelectMultipleField(
         _l("Spoken there"),
         choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()],
@@ -94,14 +96,24 @@ class EventForm(Form):
     )
     consent_age = Number(_l("Age of consent"), low=0, high=21, validators=[_needed()])
 
-    def __init__(self, access: EventAccess | None = None, **given: Any) -> None:
+    def __init__(
+        self,
+        access: EventAccess | None = None,
+        cohorts: Sequence[tuple[int, str]] = (),
+        **given: Any,
+    ) -> None:
         super().__init__(**given)
+        self.audience.choices = [
+            (EVERYBODY, _("Everybody")),
+            (ForWhom.INVITED.value, _("Only those whom you invite")),
+            *((f"{COHORT}{number}", _("Only: %(cohort)s", cohort=n)) for number, n in cohorts),
+        ]
         self.kind.choices = [(one.value, _(words)) for one, words in KIND_NAMES.items()]
         self._access = access
         self.comes_twice = False
 
     @classmethod
-    def of(cls, event: Event) -> "EventForm":
+    def of(cls, event: Event, cohorts: Sequence[tuple[int, str]] = ()) -> "EventForm":
         """The form as the event stands."""
         zone = event.time_zone
         closes = event.registration_closes_at
@@ -114,7 +126,9 @@ class EventForm(Form):
             drawn[name] = getattr(event, name)
         return cls(
             formdata=None,
+            cohorts=cohorts,
             kind=event.kind.value,
+            audience=f"{COHORT}{event.cohort_id}" if event.cohort_id else event.audience.value,
             other_zones=", ".join(event.other_zones),
             begins=local_time(event.begins_at, zone).strftime(TYPED),
             ends=local_time(event.ends_at, zone).strftime(TYPED),
@@ -177,6 +191,13 @@ class EventForm(Form):
         except Refused as refusal:
             raise ValidationError(refusal.say()) from None
 
+    def _for_whom(self) -> dict[str, Any]:
+        chosen = str(self.audience.data)
+        if chosen.startswith(COHORT):
+            number = int(chosen.removeprefix(COHORT))
+            return {"audience": ForWhom.COHORT, "cohort_id": number}
+        return {"audience": ForWhom(chosen), "cohort_id": None}
+
     def _others(self) -> list[str]:
         return [one.strip() for one in str(self.other_zones.data or "").split(",") if one.strip()]
 
@@ -193,6 +214,7 @@ class EventForm(Form):
         return {
             **texts,
             "kind": EventKind(self.kind.data),
+            **self._for_whom(),
             "languages": self.languages.data or [],
             "time_zone": self.time_zone.data,
             "other_zones": self._others(),

@@ -17,6 +17,7 @@ from festival.events.models import (
     EventHost,
     EventKind,
     EventState,
+    ForWhom,
     HostPart,
     Registration,
     RegistrationRequest,
@@ -29,7 +30,11 @@ from festival.places import Line
 
 HOSTS = selectinload(Event.hosts).joinedload(EventHost.partner)
 # What everybody may know of: rules.is_listed as the database is asked.
-LISTED = (Event.state != EventState.DRAFT, Event.published_at.is_not(None))
+LISTED = (
+    Event.state != EventState.DRAFT,
+    Event.published_at.is_not(None),
+    Event.audience == ForWhom.EVERYBODY,
+)
 
 
 @dataclass(frozen=True)

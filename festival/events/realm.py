@@ -10,7 +10,7 @@ from festival.accounts import realms
 from festival.accounts.models import ConsentState, Person, Purpose, RealmKind
 from festival.db import db
 from festival.events import actions
-from festival.events.actions.places import answer_consent
+from festival.events.actions.places import answer_consent, answer_for_cohort
 from festival.events.models import Event
 
 
@@ -28,9 +28,14 @@ def describe(realm_id: int) -> dict[str, Any] | None:
 
 
 def consent_changed(student: Person, realm_id: int, purpose: Purpose, state: ConsentState) -> None:
-    """A guardian answered, or took an answer back."""
-    if purpose is Purpose.TAKING_PART and realms.kind_of(realm_id) is RealmKind.EVENT:
+    """A guardian answered, or took an answer back: about an event, or about a programme."""
+    if purpose is not Purpose.TAKING_PART:
+        return
+    kind = realms.kind_of(realm_id)
+    if kind is RealmKind.EVENT:
         answer_consent(student, realm_id, state, at=clock.now())
+    elif kind is RealmKind.PROGRAMME:
+        answer_for_cohort(student, realm_id, state, at=clock.now())
 
 
 def every_round(at: datetime) -> None:

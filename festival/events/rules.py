@@ -13,7 +13,9 @@ from festival.authz import Role
 from festival.events.models import (
     Event,
     EventAccess,
+    EventInvitation,
     EventState,
+    ForWhom,
     Registration,
     RegistrationState,
 )
@@ -71,9 +73,49 @@ def can_make(person: Person | None) -> bool:
     return person is not None and (person.has_role(Role.OWNER) or person.has_role(Role.ORGANISER))
 
 
-def is_listed(event: Event) -> bool:
-    """Whether everybody may know of it: published, or published once and cancelled since."""
+@dataclass(frozen=True)
+class Standing:
+    """What ties a person to an event to which not everybody may come."""
+
+    # Whether there is a registration of theirs, given back or not.
+    registered: bool = False
+    invited: bool = False
+    in_cohort: bool = False
+
+
+def was_published(event: Event) -> bool:
+    """Whether those whom it is for may know of it: published, or cancelled since."""
     return event.published_at is not None and event.state is not EventState.DRAFT
+
+
+def is_listed(event: Event) -> bool:
+    """Whether everybody may know of it."""
+    return was_published(event) and event.audience is ForWhom.EVERYBODY
+
+
+def can_see(person: Person | None, event: Event, standing: Standing) -> bool:
+    """Whether the person may know of it; who may not is told that there is no such page."""
+    if is_listed(event) or can_run(person, event):
+        return True
+    return was_published(event) and (standing.registered or is_allowed(event, standing))
+
+
+def is_allowed(event: Event, standing: Standing) -> bool:
+    """Whether one is among those for whom it is."""
+    if event.audience is ForWhom.EVERYBODY:
+        return True
+    if event.audience is ForWhom.COHORT:
+        return standing.in_cohort
+    return standing.invited or standing.registered
+
+
+def is_usable(invitation: EventInvitation, at: datetime) -> bool:
+    """Whether the secret still lets somebody in."""
+    return (
+        invitation.revoked_at is None
+        and at < invitation.expires_at
+        and invitation.uses < invitation.most_uses
+    )
 
 
 def closes_at(event: Event) -> datetime:

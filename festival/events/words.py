@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from festival.events.models import EventKind, EventState, HostPart, RegistrationState
+from festival.events.models import EventKind, EventState, ForWhom, HostPart, RegistrationState
 from festival.i18n import write_town
 from festival.marks import N_
 
@@ -16,9 +16,14 @@ KIND_NAMES = {
     EventKind.TALK: N_("Talk"),
     EventKind.OPEN_DAY: N_("Open day"),
 }
+AUDIENCE_NAMES = {
+    ForWhom.EVERYBODY: N_("for everybody"),
+    ForWhom.INVITED: N_("for invited people"),
+    ForWhom.COHORT: N_("for a cohort"),
+}
 STATE_NAMES = {
     EventState.DRAFT: N_("not published yet"),
-    EventState.PUBLISHED: N_("open to everybody"),
+    EventState.PUBLISHED: N_("published"),
     EventState.CANCELLED: N_("cancelled"),
 }
 PART_NAMES = {
@@ -49,6 +54,7 @@ WORDS: Mapping[str, Any] = {
     "host": host_of,
     "kind_names": KIND_NAMES,
     "state_names": STATE_NAMES,
+    "audience_names": AUDIENCE_NAMES,
     "part_names": PART_NAMES,
     "registration_names": REGISTRATION_NAMES,
 }

@@ -39,6 +39,20 @@ def upgrade() -> None:
         sa.Column("name", festival_db.Json, nullable=False),
         sa.Column("summary", festival_db.Json, nullable=False),
         sa.Column("about", festival_db.Json, nullable=False),
+        sa.Column(
+            "audience",
+            sa.Enum(
+                "everybody",
+                "invited",
+                "cohort",
+                name="forwhom",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("cohort_id", sa.Integer(), nullable=True),
         sa.Column("languages", festival_db.Json, nullable=False),
         sa.Column("time_zone", sa.String(length=60), nullable=False),
         sa.Column("other_zones", festival_db.Json, nullable=False),
@@ -75,6 +89,10 @@ def upgrade() -> None:
         sa.Column("created_by", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
+            "(audience = 'cohort') = (cohort_id IS NOT NULL)",
+            name=op.f("ck_event_cohort_is_named"),
+        ),
+        sa.CheckConstraint(
             "state <> 'cancelled' OR cancelled_at IS NOT NULL",
             name=op.f("ck_event_cancelled_has_a_time"),
         ),
@@ -85,12 +103,14 @@ def upgrade() -> None:
             "image_consent_age BETWEEN 0 AND 21", name=op.f("ck_event_image_age_sane")
         ),
         sa.CheckConstraint("offer_hours BETWEEN 1 AND 168", name=op.f("ck_event_offer_hours_sane")),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohort.id"], name=op.f("fk_event_cohort_id")),
         sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_event_created_by")),
         sa.ForeignKeyConstraint(["realm_id"], ["realm.id"], name=op.f("fk_event_realm_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
         sa.UniqueConstraint("realm_id", name=op.f("uq_event_realm_id")),
         sa.UniqueConstraint("slug", name=op.f("uq_event_slug")),
     )
+    op.create_index(op.f("ix_event_cohort_id"), "event", ["cohort_id"], unique=False)
     op.create_index("ix_event_state_begins_at", "event", ["state", "begins_at"], unique=False)
     op.create_table(
         "event_access",
@@ -239,6 +259,44 @@ def upgrade() -> None:
         postgresql_where=sa.text("state <> 'cancelled'"),
     )
     op.create_table(
+        "event_invitation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("email_key", sa.String(length=254), nullable=True),
+        sa.Column("label", sa.String(length=80), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("most_uses", sa.Integer(), nullable=False),
+        sa.Column("uses", sa.Integer(), nullable=False),
+        sa.Column("made_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("made_by", sa.Integer(), nullable=False),
+        sa.Column("expires_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("revoked_at", festival_db.UTCDateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "uses BETWEEN 0 AND most_uses",
+            name=op.f("ck_event_invitation_never_one_too_many"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["event.id"], name=op.f("fk_event_invitation_event_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["made_by"], ["person.id"], name=op.f("fk_event_invitation_made_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_invitation")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_event_invitation_token_hash")),
+    )
+    op.create_index(
+        op.f("ix_event_invitation_event_id"), "event_invitation", ["event_id"], unique=False
+    )
+    op.create_index(
+        "uq_event_invitation_address",
+        "event_invitation",
+        ["event_id", "email_key"],
+        unique=True,
+        sqlite_where=sa.text("revoked_at IS NULL AND email_key IS NOT NULL"),
+        postgresql_where=sa.text("revoked_at IS NULL AND email_key IS NOT NULL"),
+    )
+    op.create_table(
         "registration_request",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
@@ -250,9 +308,15 @@ def upgrade() -> None:
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("made_at", festival_db.UTCDateTime(timezone=True), nullable=False),
         sa.Column("expires_at", festival_db.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("invitation_id", sa.Integer(), nullable=True),
         sa.Column("registration_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["event_id"], ["event.id"], name=op.f("fk_registration_request_event_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"],
+            ["event_invitation.id"],
+            name=op.f("fk_registration_request_invitation_id"),
         ),
         sa.ForeignKeyConstraint(
             ["registration_id"],
@@ -587,6 +651,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_registration_request_expires_at"), table_name="registration_request")
     op.drop_index(op.f("ix_registration_request_event_id"), table_name="registration_request")
     op.drop_table("registration_request")
+    op.drop_table("event_invitation")
     op.drop_index(
         "uq_registration_person",
         table_name="registration",
@@ -607,4 +672,5 @@ def downgrade() -> None:
     op.drop_table("event_door")
     op.drop_table("event_access")
     op.drop_index("ix_event_state_begins_at", table_name="event")
+    op.drop_index(op.f("ix_event_cohort_id"), table_name="event")
     op.drop_table("event")

@@ -11,10 +11,13 @@ from festival.events.actions.requests import request_place
 from festival.events.calendar.actions import make_address
 from festival.events.door import actions as doors
 from festival.events.door import codes
+from festival.events.inviting.actions import invite, make_link
 from festival.events.links import token_of
 from festival.events.models import (
     CalendarAddress,
+    EventInvitation,
     EventState,
+    ForWhom,
     RegistrationRequest,
     RegistrationState,
 )
@@ -80,12 +83,30 @@ def with_calendar(c):
     db.session.query(CalendarAddress).one().token_hash = hash_token("known")
 
 
+def invited_event(c):
+    """An event for invited people; the student's address is invited, and a link is known."""
+    event = an_event(c, audience=ForWhom.INVITED)
+    student = c.people["student"]
+    ends = event.begins_at
+    invite(event, [student.email], language="en", expires_at=ends, by=c.people["owner"], at=now())
+    make_link(event, label="-", most_uses=99, expires_at=ends, by=c.people["owner"], at=now())
+    link = db.session.query(EventInvitation).filter_by(email="").one()
+    link.token_hash = hash_token("known")
+    c.more["invitation"] = link
+
+
+def until(c):
+    """A moment in the future, as a browser sends it."""
+    return (now() + timedelta(days=1)).strftime("%Y-%m-%dT10:00")
+
+
 def told(c):
     """What the form of an event sends."""
     begins = (now() + timedelta(days=9)).strftime("%Y-%m-%dT10:00")
     return {
         "version": str(c.more["event"].version) if "event" in c.more else "0",
         "kind": "workshop",
+        "audience": "everybody",
         "time_zone": "Europe/Riga",
         "begins": begins,
         "ends": begins.replace("T10", "T12"),
@@ -169,6 +190,40 @@ ROWS = [
         before=an_event,
         send={"reason_en": "The speaker is ill."},
         **WRITES,
+    ),
+    Row("events.invitations", SLUG, before=invited_event, **RUNS),
+    Row(
+        "events.invite",
+        SLUG,
+        "POST",
+        before=invited_event,
+        send=lambda c: {"addresses": "a@example.org", "language": "lv", "expires_at": until(c)},
+        **WRITES,
+    ),
+    Row(
+        "events.make_invitation_link",
+        SLUG,
+        "POST",
+        before=invited_event,
+        send=lambda c: {"label": "Teachers", "most_uses": "3", "works_until": until(c)},
+        **{**WRITES, "organiser": 201, "owner": 201},
+    ),
+    Row(
+        "events.revoke_invitation",
+        {**SLUG, "number": lambda c: c.more["invitation"].id},
+        "POST",
+        before=invited_event,
+        **WRITES,
+    ),
+    Row("events.invited", {"token": lambda c: "known"}, before=invited_event, others=200),
+    Row(
+        "events.come_invited",
+        {"token": lambda c: "known"},
+        "POST",
+        before=invited_event,
+        send={"who": "self", "given_name": "Guest", "email": "guest@example.org"},
+        visitor=200,
+        others=303,
     ),
     Row("events.access", SLUG, before=an_event, **RUNS),
     Row(

@@ -26,6 +26,7 @@ def form(**facts: str) -> dict[str, str]:
     return {
         "version": "0",
         "kind": "workshop",
+        "audience": "everybody",
         "time_zone": "Europe/Riga",
         "begins": begins,
         "ends": begins.replace("T10", "T12"),

@@ -14,6 +14,7 @@ from festival.events.actions.making import (
 )
 from festival.events.actions.places import (
     NoOffer,
+    NotInvited,
     Started,
     accept,
     cancel,
@@ -25,6 +26,7 @@ from festival.events.actions.timely import forget_old, lapse, remind
 
 __all__ = [
     "NoOffer",
+    "NotInvited",
     "SetAccess",
     "Started",
     "TooFewPlaces",

@@ -14,7 +14,15 @@ from festival.db import db
 from festival.errors import Gone, Refused, Taken
 from festival.events import queries, rules
 from festival.events.actions import letters
-from festival.events.models import Event, EventState, Registration, RegistrationState
+from festival.events.inviting import queries as inviting
+from festival.events.models import (
+    Event,
+    EventInvitation,
+    EventState,
+    ForWhom,
+    Registration,
+    RegistrationState,
+)
 from festival.marks import N_
 
 BY_SELF, BY_ORGANISER, LAPSED, NO_CONSENT = (
@@ -26,6 +34,12 @@ class Started(Refused):
     """It is too late to register."""
 
     words = N_("Registration is closed.")
+
+
+class NotInvited(Refused):
+    """The event is for others, or the invitation lets nobody in any more."""
+
+    words = N_("This event is for invited people only, or your invitation lets nobody in any more.")
 
 
 class NoOffer(Gone):
@@ -40,18 +54,22 @@ def register(
     person: Person,
     at: datetime,
     guardian: tuple[str, str] | None = None,
+    invitation: EventInvitation | None = None,
 ) -> Registration:
-    """A place for a person, or one in the line. Raises Started, Taken.
+    """A place for a person, or one in the line. Raises Started, Taken, NotInvited.
 
-    `guardian` (name, address) is asked where the person is too young to answer alone.
+    `guardian` (name, address) is asked where the person is too young to answer alone. Where not
+    everybody may come, the person's own invitation counts, or the one of the link they came by.
     """
     event = queries.lock(event.id)
     _check_open(event, at)
-    asks = rules.needs_guardian(person, event, at.date()) and not _has_consent(person, event)
+    used = _let_in(event, person, invitation, at)
+    asks = rules.needs_guardian(person, event, at.date()) and not has_consent(person, event)
     if asks and guardian is None:
         raise Refused(N_("Your parent or guardian has to say yes: tell us how to reach them."))
     made = Registration(event_id=event.id, person_id=person.id, language=person.language)
     _take(event, made, at)
+    _count(used)
     if asks and guardian is not None:
         made.consent_until = rules.consent_end(event, at)
         name, email = guardian
@@ -72,11 +90,18 @@ def register(
     return made
 
 
-def register_guest(event: Event, made: Registration, at: datetime) -> Registration:
-    """A place, or one in the line, for a guest of a confirmed address. Raises Started, Taken."""
+def register_guest(
+    event: Event, made: Registration, at: datetime, invitation: EventInvitation | None = None
+) -> Registration:
+    """A place, or one in the line, for a guest of a confirmed address.
+
+    Raises Started, Taken, NotInvited.
+    """
     event = queries.lock(event.id)
     _check_open(event, at)
+    used = _let_in(event, None, invitation, at)
     _take(event, made, at)
+    _count(used)
     _tell_registered(event, made)
     activity.record(
         None, Happened.REGISTERED_FOR_EVENT, made, realm_id=event.realm_id, to=made.state.value
@@ -87,6 +112,40 @@ def register_guest(event: Event, made: Registration, at: datetime) -> Registrati
 def _check_open(event: Event, at: datetime) -> None:
     if not rules.is_open(event, at):
         raise Started
+
+
+def _let_in(
+    event: Event, person: Person | None, invitation: EventInvitation | None, at: datetime
+) -> EventInvitation | None:
+    """The invitation that this registration uses up, None where it needs none; NotInvited."""
+    if event.audience is ForWhom.EVERYBODY:
+        return None
+    standing = inviting.standing(event, person, at)
+    if event.audience is ForWhom.COHORT or (person is not None and standing.registered):
+        # Who came by an invitation once and gave the place back may come again.
+        if not rules.is_allowed(event, standing):
+            raise NotInvited
+        return None
+    if invitation is None and person is not None:
+        invitation = inviting.invitation_of(event, person, at)
+    check_invitation(event, invitation, at)
+    return invitation
+
+
+def check_invitation(event: Event, invitation: EventInvitation | None, at: datetime) -> None:
+    """Refuse one that lets nobody into this event any more. Raises NotInvited."""
+    if invitation is None or invitation.event_id != event.id:
+        raise NotInvited
+    # Under the event's lock nobody else can use it up meanwhile.
+    db.session.refresh(invitation)
+    if not rules.is_usable(invitation, at):
+        raise NotInvited
+
+
+def _count(used: EventInvitation | None) -> None:
+    if used is not None:
+        used.uses += 1
+        db.session.flush()
 
 
 def _take(event: Event, made: Registration, at: datetime) -> None:
@@ -110,10 +169,15 @@ def _tell_registered(event: Event, made: Registration) -> None:
         letters.write("registration_done", made, event)
 
 
-def _has_consent(person: Person, event: Event) -> bool:
-    rows = people.consent_rows(person.id, event.realm_id)
-    kept = rows.get(Purpose.TAKING_PART)
-    return kept is not None and kept.state is ConsentState.GIVEN
+def has_consent(person: Person, event: Event) -> bool:
+    """Whether a guardian said yes: to the event, or to the programme whose cohort it is for."""
+    for realm_id in (event.realm_id, inviting.cohort_consent_realm(event)):
+        if realm_id is None:
+            continue
+        kept = people.consent_rows(person.id, realm_id).get(Purpose.TAKING_PART)
+        if kept is not None and kept.state is not ConsentState.ASKED:
+            return kept.state is ConsentState.GIVEN
+    return False
 
 
 def move_up(event: Event, *, at: datetime) -> int:
@@ -213,9 +277,20 @@ def _locked(registration: Registration) -> tuple[Event, Registration]:
 def answer_consent(student: Person, realm_id: int, state: ConsentState, *, at: datetime) -> None:
     """What a guardian said about a student's place: yes makes it whole, no gives it back."""
     event = queries.event_of_realm(realm_id)
-    if event is None:
-        return
-    event = queries.lock(event.id)
+    if event is not None:
+        _answer(student, event.id, state, at)
+
+
+def answer_for_cohort(student: Person, realm_id: int, state: ConsentState, *, at: datetime) -> None:
+    """The same at events of the programme's cohorts, where nothing was said about the event."""
+    for event in inviting.cohort_events(realm_id):
+        own = people.consent_rows(student.id, event.realm_id).get(Purpose.TAKING_PART)
+        if own is None or own.state is ConsentState.ASKED:
+            _answer(student, event.id, state, at)
+
+
+def _answer(student: Person, event_id: int, state: ConsentState, at: datetime) -> None:
+    event = queries.lock(event_id)
     held = queries.registration_of(event, rules.Viewer(student))
     if held is None:
         return

@@ -8,8 +8,14 @@ from festival.accounts.tokens import hash_token, new_token
 from festival.db import db
 from festival.errors import Gone, Taken
 from festival.events import queries, rules
-from festival.events.actions.places import Started, register, register_guest
-from festival.events.models import Event, Registration, RegistrationRequest
+from festival.events.actions.places import Started, check_invitation, register, register_guest
+from festival.events.models import (
+    Event,
+    EventInvitation,
+    ForWhom,
+    Registration,
+    RegistrationRequest,
+)
 from festival.events.rules import Viewer
 from festival.fields import fold
 
@@ -25,13 +31,16 @@ def request_place(
     for_child: bool,
     language: str,
     at: datetime,
+    invitation: EventInvitation | None = None,
 ) -> None:
-    """Write to the address; only its link registers. Raises Started.
+    """Write to the address; only its link registers. Raises Started, NotInvited.
 
     The same happens whether anybody knows the address or not.
     """
     if not rules.is_open(event, at):
         raise Started
+    if event.audience is not ForWhom.EVERYBODY:
+        check_invitation(event, invitation, at)
     token = new_token()
     db.session.add(
         RegistrationRequest(
@@ -43,6 +52,7 @@ def request_place(
             language=language,
             token_hash=token.hash,
             made_at=at,
+            invitation_id=invitation.id if invitation else None,
             expires_at=at + LASTS,
         )
     )
@@ -106,9 +116,12 @@ def _standing(event: Event, wanted: RegistrationRequest) -> Registration | None:
 
 def _new(event: Event, wanted: RegistrationRequest, at: datetime) -> Registration:
     person = None if wanted.for_child else people.person_by_email(wanted.email)
+    invitation = None
+    if wanted.invitation_id is not None:
+        invitation = db.session.get_one(EventInvitation, wanted.invitation_id)
     is_known = person is not None and person.email_confirmed_at and person.closed_at is None
     if is_known and person and not rules.needs_guardian(person, event, at.date()):
-        return register(event, person=person, at=at)
+        return register(event, person=person, at=at, invitation=invitation)
     if is_known:
         # A child's account: a grown-up's tick is not what its registration may rest on.
         raise Taken
@@ -124,4 +137,5 @@ def _new(event: Event, wanted: RegistrationRequest, at: datetime) -> Registratio
             for_child=wanted.for_child,
         ),
         at,
+        invitation,
     )

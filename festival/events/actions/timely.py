@@ -17,6 +17,7 @@ from festival.events.actions.places import LAPSED, NO_CONSENT, end_registration,
 from festival.events.models import (
     Event,
     EventAccess,
+    EventInvitation,
     EventState,
     Registration,
     RegistrationRequest,
@@ -146,13 +147,16 @@ def _write(
 def forget_old(at: datetime) -> int:
     """Drop what is not needed any more; how many rows. Running it twice changes nothing more.
 
-    Ways in go a week after the end, unconfirmed wishes after their day, guests' names after half
-    a year: that somebody was there stays.
+    Ways in and invitations go a week after the end, unconfirmed wishes after their day, guests'
+    names after half a year: that somebody was there stays.
     """
     over = sa.select(Event.id).where(Event.ends_at < at - ACCESS_KEPT)
     gone = db.session.execute(sa.delete(EventAccess).where(EventAccess.event_id.in_(over))).rowcount  # type: ignore[attr-defined]
     gone += db.session.execute(
         sa.delete(RegistrationRequest).where(RegistrationRequest.expires_at < at - DAY)
+    ).rowcount  # type: ignore[attr-defined]
+    gone += db.session.execute(
+        sa.delete(EventInvitation).where(EventInvitation.event_id.in_(over))
     ).rowcount  # type: ignore[attr-defined]
     past = sa.select(Event.id).where(Event.ends_at < at - GUESTS_KEPT)
     gone += db.session.execute(

@@ -15,8 +15,10 @@ from festival.events.models.events import (
     EventHost,
     EventKind,
     EventState,
+    ForWhom,
     HostPart,
 )
+from festival.events.models.invitations import EventInvitation
 from festival.events.models.questions import (
     Asking,
     EventExchange,
@@ -41,12 +43,14 @@ __all__ = [
     "EventDoor",
     "EventExchange",
     "EventHost",
+    "EventInvitation",
     "EventKind",
     "EventMaterial",
     "EventPost",
     "EventQuestion",
     "EventState",
     "EventVote",
+    "ForWhom",
     "HostPart",
     "PostState",
     "QuestionState",

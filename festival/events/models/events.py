@@ -21,6 +21,14 @@ class EventKind(StrEnum):
     OPEN_DAY = "open day"
 
 
+class ForWhom(StrEnum):
+    """Who may know of an event and register."""
+
+    EVERYBODY = "everybody"
+    INVITED = "invited"
+    COHORT = "cohort"
+
+
 class EventState(StrEnum):
     """Where an event stands."""
 
@@ -38,7 +46,7 @@ class HostPart(StrEnum):
 
 
 class Event(Versioned, Base):
-    """One event; everything in this table may be public."""
+    """One event; everything in this table may be public, where everybody may come."""
 
     __tablename__ = "event"
     __table_args__ = (
@@ -50,6 +58,9 @@ class Event(Versioned, Base):
         sa.CheckConstraint(
             "state <> 'cancelled' OR cancelled_at IS NOT NULL", name="cancelled_has_a_time"
         ),
+        sa.CheckConstraint(
+            "(audience = 'cohort') = (cohort_id IS NOT NULL)", name="cohort_is_named"
+        ),
         sa.Index("ix_event_state_begins_at", "state", "begins_at"),
     )
 
@@ -59,6 +70,8 @@ class Event(Versioned, Base):
     name: Mapped[dict[str, str]]
     summary: Mapped[dict[str, str]] = mapped_column(default=dict)
     about: Mapped[dict[str, str]] = mapped_column(default=dict)
+    audience: Mapped[ForWhom] = mapped_column(default=ForWhom.EVERYBODY)
+    cohort_id: Mapped[int | None] = mapped_column(sa.ForeignKey("cohort.id"), index=True)
     # What is spoken there.
     languages: Mapped[list[str]] = mapped_column(default=list)
     time_zone: Mapped[str] = mapped_column(sa.String(60))

@@ -100,5 +100,7 @@ class RegistrationRequest(Base):
     token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
     made_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
+    # By which invitation, where not everybody may come.
+    invitation_id: Mapped[int | None] = mapped_column(sa.ForeignKey("event_invitation.id"))
     # What became of it: the link opens it once more, and makes no second one.
     registration_id: Mapped[int | None] = mapped_column(sa.ForeignKey("registration.id"))

@@ -5,6 +5,7 @@ from festival.events.agenda import views as agenda
 from festival.events.calendar import own as own_calendar
 from festival.events.calendar import views as calendar
 from festival.events.door import views as door
+from festival.events.inviting import views as inviting
 from festival.events.questions import views as questions
 from festival.events.views import organising, public, registering
 
@@ -12,6 +13,7 @@ __all__ = [
     "agenda",
     "calendar",
     "door",
+    "inviting",
     "jobs",
     "organising",
     "own_calendar",

@@ -10,10 +10,11 @@ from festival import clock
 from festival.accounts.models import Person
 from festival.authz import find, require
 from festival.events import queries, rules
-from festival.events.actions.places import is_free_for_the_quick
+from festival.events.actions.places import has_consent, is_free_for_the_quick
 from festival.events.agenda.queries import by_day
 from festival.events.door.queries import is_open as door_is_open
 from festival.events.forms import GuardianForm, GuestForm
+from festival.events.inviting import queries as inviting
 from festival.events.models import Event, EventAccess, Registration
 from festival.events.queries import Counts
 from festival.events.questions.queries import asks_everybody, has_questions
@@ -50,7 +51,8 @@ def shown_event(slug: str) -> Event:
     """The event, where this person may know of it."""
     event: Event = find(queries.event_by_slug(slug))
     g.rule_asked = True
-    require(rules.is_listed(event) or rules.can_run(me(), event), hidden=True)
+    standing = inviting.standing(event, me(), clock.now())
+    require(rules.can_see(me(), event, standing), hidden=True)
     return event
 
 
@@ -82,11 +84,16 @@ def event_page(
     guest: GuestForm | None = None,
     guardian: GuardianForm | None = None,
     refusal: str = "",
+    secret: str = "",
 ) -> Response:
-    """The page of an event; who is registered finds the registration on it."""
+    """The page of an event; who is registered finds the registration on it.
+
+    `secret` is of an invitation, by whose link somebody came.
+    """
     at, person = clock.now(), me()
     counted = queries.counts([event.id], at).get(event.id, Counts())
-    asks = person is not None and rules.needs_guardian(person, event, at.date())
+    may_come = bool(secret) or rules.is_allowed(event, inviting.standing(event, person, at))
+    asks = person is not None and asks_guardian(person, event, at)
     mine = own(event, Viewer(person)) if person else None
     early = person is not None and mine is None and at < event.begins_at
     page = render_template(
@@ -97,15 +104,22 @@ def event_page(
         may_ask=early and asks_everybody(event.id),
         left=free(queries.line(event, at)),
         counted=counted,
-        is_open=rules.is_open(event, at),
+        is_open=may_come and rules.is_open(event, at),
+        may_come=may_come,
         guest=guest or (GuestForm(formdata=None) if person is None else None),
         guardian=guardian or (GuardianForm(formdata=None) if asks else None),
         runs=rules.can_run(person, event),
         refusal=refusal,
+        secret=secret,
         at=at,
         **WORDS,
     )
     return unkept(make_response(page, status))
+
+
+def asks_guardian(person: Person, event: Event, at: datetime) -> bool:
+    """Whether the form has to ask how to reach a guardian."""
+    return rules.needs_guardian(person, event, at.date()) and not has_consent(person, event)
 
 
 def unkept(response: Response) -> Response:

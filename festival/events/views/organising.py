@@ -15,10 +15,13 @@ from festival.events import actions, bp, queries, rules
 from festival.events.actions.attending import MARKS
 from festival.events.actions.places import BY_ORGANISER
 from festival.events.forms import LONG, ZONES, AccessForm, EventForm, reason_of
-from festival.events.models import Event, HostPart, Registration, RegistrationState
+from festival.events.models import Event, ForWhom, HostPart, Registration, RegistrationState
 from festival.events.views.drawing import WORDS, me, unkept
 from festival.i18n import gettext as _
+from festival.i18n import text
 from festival.partners import queries as partners
+from festival.programme import queries as programme
+from festival.programme.models import CohortState
 
 STAFF = (Role.ORGANISER, Role.PARTNER)
 USUAL: dict[str, Any] = {"time_zone": "Europe/Riga", "offer_hours": 24, "consent_age": 13}
@@ -52,7 +55,7 @@ def board() -> str:
 def new() -> str:
     """An empty form."""
     require(rules.can_make(me()))
-    return _form_page(None, EventForm(formdata=None, **USUAL))
+    return _form_page(None, EventForm(cohorts=_cohorts(None), formdata=None, **USUAL))
 
 
 @bp.post("/organise/events")
@@ -60,7 +63,7 @@ def new() -> str:
 def make() -> AnyResponse:
     """Make a draft."""
     require(rules.can_make(me()))
-    form = EventForm()
+    form = EventForm(cohorts=_cohorts(None))
     if not form.validate():
         return make_response(_form_page(None, form), 422)
     try:
@@ -78,7 +81,7 @@ def make() -> AnyResponse:
 def edit(slug: str) -> str:
     """The event as it stands, what is missing, publishing and cancelling."""
     event = _own(slug)
-    return _form_page(event, EventForm.of(event))
+    return _form_page(event, EventForm.of(event, _cohorts(event)))
 
 
 @bp.post("/organise/events/<slug>")
@@ -86,7 +89,7 @@ def edit(slug: str) -> str:
 def change(slug: str) -> AnyResponse:
     """Save what was changed."""
     event = _own(slug)
-    form = EventForm(access=queries.access(event.id))
+    form = EventForm(queries.access(event.id), _cohorts(event))
     if not form.validate():
         return make_response(_form_page(event, form), 422)
     try:
@@ -99,6 +102,21 @@ def change(slug: str) -> AnyResponse:
     _remark(form)
     flash(_("Saved."), "done")
     return redirect(url_for("events.edit", slug=slug), 303)
+
+
+def _cohorts(event: Event | None) -> list[tuple[int, str]]:
+    """Cohorts for whom an event may be: of programmes that one runs, and the one it is for."""
+    found = [
+        (one.id, f"{text(one.name)}, {text(home.name)}")
+        for home in programme.organised_by(current_user)
+        for one in home.cohorts
+        if one.state is not CohortState.FINISHED
+    ]
+    held = event.cohort_id if event else None
+    if held is not None and held not in dict(found):
+        kept = programme.cohort_by_id(held)
+        found += [(kept.id, text(kept.name))] if kept else []
+    return found
 
 
 def _refused(slug: str | None, form: EventForm, refusal: Refused) -> Response:
@@ -164,9 +182,12 @@ def publish(slug: str) -> AnyResponse:
     try:
         actions.publish(event, by=current_user, at=clock.now())
     except Refused as refusal:
-        page = _form_page(event, EventForm.of(event), refusal=refusal.say())
+        page = _form_page(event, EventForm.of(event, _cohorts(event)), refusal=refusal.say())
         return make_response(page, refusal.status)
-    flash(_("Published: everybody can see it and register."), "done")
+    if event.audience is ForWhom.EVERYBODY:
+        flash(_("Published: everybody can see it and register."), "done")
+    else:
+        flash(_("Published, for those whom it is for."), "done")
     return redirect(url_for("events.edit", slug=slug), 303)
 
 
@@ -180,7 +201,7 @@ def call_off(slug: str) -> AnyResponse:
     except Refused as refusal:
         db.session.rollback()
         event = _own(slug)
-        page = _form_page(event, EventForm.of(event), refusal=refusal.say())
+        page = _form_page(event, EventForm.of(event, _cohorts(event)), refusal=refusal.say())
         return make_response(page, refusal.status)
     flash(_("Cancelled. Everybody registered gets a letter."), "done")
     return redirect(url_for("events.edit", slug=slug), 303)

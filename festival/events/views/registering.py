@@ -9,13 +9,22 @@ from festival.accounts import queries as people
 from festival.accounts import throttle
 from festival.authz import find, public, require, signed_in
 from festival.errors import Refused
-from festival.events import actions, bp, queries, rules
+from festival.events import actions, bp, queries
 from festival.events.actions.requests import find_request
 from festival.events.forms import GuardianForm, GuestForm
+from festival.events.inviting import queries as inviting
 from festival.events.links import registration_id_of, token_of
 from festival.events.models import Event, Registration, RegistrationState
 from festival.events.rules import Viewer
-from festival.events.views.drawing import WORDS, event_page, me, own, shown_event, unkept
+from festival.events.views.drawing import (
+    WORDS,
+    asks_guardian,
+    event_page,
+    me,
+    own,
+    shown_event,
+    unkept,
+)
 from festival.i18n import current_language
 from festival.i18n import gettext as _
 
@@ -24,46 +33,61 @@ from festival.i18n import gettext as _
 @public
 def register(slug: str) -> AnyResponse:
     """Register who is signed in; write to a guest's address, whose link registers."""
-    event = shown_event(slug)
+    return come(shown_event(slug))
+
+
+def come(event: Event, secret: str = "") -> AnyResponse:
+    """Register for the event, by the link of an invitation where there is one."""
     if me() is None:
-        return _request(event)
-    asks = rules.needs_guardian(current_user, event, clock.now().date())
-    form = GuardianForm() if asks else None
+        return _request(event, secret)
+    slug, at = event.slug, clock.now()
+    form = GuardianForm() if asks_guardian(current_user, event, at) else None
     if form is not None and not form.validate():
-        return event_page(event, 422, guardian=form)
+        return event_page(event, 422, guardian=form, secret=secret)
     guardian = (form.guardian_name.data, form.guardian_email.data) if form else None
+    found = inviting.by_secret(secret) if secret else None
     try:
-        made = actions.register(event, person=current_user, at=clock.now(), guardian=guardian)
+        made = actions.register(
+            event, person=current_user, at=at, guardian=guardian, invitation=found
+        )
     except Refused as refusal:
-        return event_page(event, refusal.status, guardian=form, refusal=refusal.say())
+        status, said = refusal.status, refusal.say()
+        return event_page(event, status, guardian=form, refusal=said, secret=secret)
     waits = made.state is RegistrationState.WAITING
     flash(_("You stand in the waiting line.") if waits else _("You are registered."), "done")
     return redirect(url_for("events.show", slug=slug), 303)
 
 
-def _request(event: Event) -> AnyResponse:
-    form, slug, at = GuestForm(), event.slug, clock.now()
+def _request(event: Event, secret: str) -> AnyResponse:
+    form, slug = GuestForm(), event.slug
     if not form.validate():
-        return event_page(event, 422, guest=form)
+        return event_page(event, 422, guest=form, secret=secret)
     try:
-        throttle.count(
-            (throttle.LETTERS, people.email_key(form.email.data)),
-            (throttle.ASKING, request.remote_addr or ""),
-            at=at,
-        )
-        actions.request_place(
-            find(queries.event_by_slug(slug)),
-            email=form.email.data,
-            given_name=form.given_name.data,
-            family_name=form.family_name.data or "",
-            for_child=form.who.data == "child",
-            language=current_language(),
-            at=at,
-        )
+        _ask(slug, form, secret)
     except Refused as refusal:
         again = find(queries.event_by_slug(slug))
-        return event_page(again, refusal.status, guest=form, refusal=refusal.say())
+        status, said = refusal.status, refusal.say()
+        return event_page(again, status, guest=form, refusal=said, secret=secret)
     return make_response(render_template("events/sent.html", event=event, address=form.email.data))
+
+
+def _ask(slug: str, form: GuestForm, secret: str) -> None:
+    at = clock.now()
+    throttle.count(
+        (throttle.LETTERS, people.email_key(form.email.data)),
+        (throttle.ASKING, request.remote_addr or ""),
+        at=at,
+    )
+    actions.request_place(
+        find(queries.event_by_slug(slug)),
+        email=form.email.data,
+        given_name=form.given_name.data,
+        family_name=form.family_name.data or "",
+        for_child=form.who.data == "child",
+        language=current_language(),
+        at=at,
+        invitation=inviting.by_secret(secret) if secret else None,
+    )
 
 
 @bp.post("/events/<slug>/cancellation")

@@ -1,0 +1,1 @@
+"""Events to which not everybody may come: who is invited, and who belongs to their cohort."""
