@@ -8,6 +8,7 @@ from festival.accounts import actions as accounts
 from festival.accounts.models import (
     Consent,
     ConsentState,
+    Guardian,
     Person,
     Purpose,
     RealmKind,
@@ -143,6 +144,19 @@ def consent(
                 changed_at=now(),
             )
         )
+
+
+def guardian(of: Person, to: Cohort, **facts: Any) -> Guardian:
+    """The guardian who answered for the student in the programme."""
+    facts.setdefault("email", f"guardian{next(_numbers)}@example.org")
+    facts.setdefault("name", "Ilze")
+    facts.setdefault("language", "en")
+    row = _add(Guardian(student_id=of.id, email_key=facts["email"], named_at=now(), **facts))
+    held = db.session.query(Consent).filter_by(student_id=of.id, realm_id=to.programme.realm_id)
+    for one in held:
+        one.guardian_id = row.id
+    db.session.flush()
+    return row
 
 
 def application(

@@ -4,12 +4,23 @@ import random
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+import sqlalchemy as sa
+
+from festival.accounts.models import Consent, Guardian
 from festival.db import db
 from festival.demo.people import Crew
 from festival.editions.localtime import first_after, moment
 from festival.programme import queries as programme
-from festival.programme.gatherings import actions
-from festival.programme.models import Cohort, Gathering, GatheringKind, Participant, There
+from festival.programme.gatherings import actions, queries, rules
+from festival.programme.gatherings.rules import Seat
+from festival.programme.models import (
+    CampAnswer,
+    Cohort,
+    Gathering,
+    GatheringKind,
+    Participant,
+    There,
+)
 
 NAMES = {
     "begin": {"en": "We begin", "lv": "Mēs sākam", "nb": "Vi begynner"},
@@ -66,6 +77,9 @@ LINES: list[tuple[int, str, dict[str, str], str]] = [
     (2, "10:00", {"en": "Show and tell", "lv": "Rādām un stāstām", "nb": "Vis fram"}, ""),
     (2, "14:00", {"en": "Home again", "lv": "Mājup", "nb": "Hjem igjen"}, ""),
 ]
+GUARDIANS = ("Ilze", "Andris", "Marit", "Inga", "Jon")
+AMONG = "Diviem ir alerģija pret riekstiem, pavārs zina. Peldēties tikai divu pieaugušo klātbūtnē."
+TO_ALL = "Autobuss gaidīs pie centra plkst. 9.00. Ja kavējies, zvani uz centra dežurantu."
 # (days from today, key); those of the past have lists.
 MEETINGS = [(-61, "begin"), (-33, "tools"), (-5, "fail"), (0, "today"), (12, "test"), (45, "trip")]
 
@@ -84,7 +98,12 @@ def make_gatherings(crew: Crew, dice: random.Random, now: datetime) -> None:
         if key == "trip":
             words = "Stikla fabriku remontē. Pavasarī mēģināsim vēlreiz."
             actions.cancel(made, words, by=boss, at=now)
-    make_camp(cohort, crew, today + timedelta(days=26), now)
+    _name_guardians(cohort, here, now)
+    camp = make_camp(cohort, crew, today + timedelta(days=26), now)
+    _answer(camp, now)
+    mentor, mentors, runs = crew.mentors[0], Seat(mentors=True), Seat(runs=True)
+    for who, seat, for_all, words in ((mentor, mentors, False, AMONG), (boss, runs, True, TO_ALL)):
+        actions.note(camp, words, for_all=for_all, seat=seat, by=who, at=now)
     db.session.flush()
 
 
@@ -99,6 +118,42 @@ def make_camp(cohort: Cohort, crew: Crew, first: date, now: datetime) -> Gatheri
     ]
     actions.set_programme(made, lines, drawn_from=made.version, by=boss)
     return made
+
+
+def _answer(camp: Gathering, now: datetime) -> None:
+    """Consents in each state: yes, no, asked; one cannot be asked, who is old enough said yes."""
+    held = list(queries.consents_to(camp.id).values())
+    for one, state in zip(held, (CampAnswer.REFUSED, CampAnswer.GIVEN), strict=False):
+        one.state, one.answered_at = state, now
+    home = camp.cohort.programme
+    for who in programme.participants_of(camp.cohort_id):
+        if who.ended_at is None and rules.decides_alone(who.person, home, now.date()):
+            actions.answer_alone(camp, who, True, by=who.person, at=now)
+            break
+
+
+def _name_guardians(cohort: Cohort, here: list[Participant], now: datetime) -> None:
+    """Who is too young was allowed to take part by somebody; of one it is not known by whom."""
+    home = cohort.programme
+    young = [one for one in here if not rules.decides_alone(one.person, home, now.date())]
+    for number, one in enumerate(young[:3]):
+        name = f"{GUARDIANS[number % len(GUARDIANS)]} {one.person.family_name}"
+        address = f"guardian{number}@example.org"
+        row = Guardian(
+            student_id=one.person_id,
+            name=name,
+            email=address,
+            email_key=address,
+            language=one.person.language,
+            named_at=one.admitted_at,
+        )
+        db.session.add(row)
+        db.session.flush()
+        db.session.execute(
+            sa.update(Consent)
+            .where(Consent.student_id == one.person_id, Consent.realm_id == home.realm_id)
+            .values(guardian_id=row.id)
+        )
 
 
 def _told(
@@ -121,6 +176,7 @@ def _told(
         "place": LAKE if is_camp else CENTRE,
         "about": ABOUT,
         "packing": PACKING if is_camp else {},
+        "needs_consent": is_camp,
         "begins_at": at(first, hours[0]),
         "ends_at": at(first + timedelta(days=days - 1), hours[1]),
     }

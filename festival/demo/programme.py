@@ -73,7 +73,7 @@ def make_programme(crew: Crew, dice: random.Random, now: datetime) -> None:
     boss = crew.named["organiser"]
     told: dict[str, Any] = {"slug": "talents", "name": NAME, "tagline": TAGLINE}
     told |= {"about": ABOUT, "place": PLACE}
-    told |= {"time_zone": "Europe/Riga", "partner_ids": _funders()}
+    told |= {"time_zone": "Europe/Riga", "consent_age": 18, "partner_ids": _funders()}
     home = actions.make(told, by=boss, at=now - timedelta(days=200))
     vetted = (now + timedelta(days=365)).date()
     for mentor in crew.mentors[:3]:

@@ -21,6 +21,7 @@ from festival.programme.models import (
     Gathering,
     GatheringAttendance,
     GatheringKind,
+    GatheringNote,
     GatheringState,
     Participant,
     Programme,
@@ -315,3 +316,34 @@ def test_a_list_of_gatherings_asks_as_often_for_three(
                 client.get(page)
             asked.append(len(seen))
     assert asked[:2] == asked[2:]
+
+
+def test_staff_notes_reach_no_participant_and_no_letter(
+    world: dict[str, Any], client_of: ClientOf
+) -> None:
+    made = make_programme.gathering(world["cohort"])
+    there = f"/my/programme/gatherings/{made.id}"
+    mentor, child = client_of(world["mentor"]), client_of(world["child"], "en")
+    before = child.get(there).text
+    mentor.post(f"{there}/notes", data={"words": "zz-among-us-zz", "for_whom": "staff"})
+    # Two worlds: with the note and without it the participant sees the same.
+    assert child.get(there).text == before
+    assert "zz-among-us-zz" in client_of(world["boss"]).get(there).text
+    mentor.post(f"{there}/notes", data={"words": "Bring boots", "for_whom": "all"})
+    assert "Bring boots" in child.get(there).text
+    said = [one.body for one in db.session.query(Mail)]
+    said += [str(one.facts) for one in db.session.query(activity.Activity)]
+    assert not any("zz-among" in one or "boots" in one for one in said)
+    row = db.session.query(GatheringNote).filter_by(for_all=True).one()
+    assert mentor.post(f"{there}/notes/{row.id}/staff").status_code == 303
+    assert child.get(there).text == before
+
+
+def test_a_mentor_sends_no_way_out_to_children(world: dict[str, Any], client_of: ClientOf) -> None:
+    made = make_programme.gathering(world["cohort"])
+    there = f"/my/programme/gatherings/{made.id}/notes"
+    told = {"words": "Call me on 20001122", "for_whom": "all"}
+    refused = client_of(world["mentor"]).post(there, data=told)
+    assert refused.status_code == 422 and "20001122" in refused.text
+    assert db.session.query(GatheringNote).count() == 0
+    assert client_of(world["boss"]).post(there, data=told).status_code == 303

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from wtforms import DateTimeLocalField, RadioField
+from wtforms import BooleanField, DateTimeLocalField, RadioField
 from wtforms import ValidationError as Wrong
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired, InputRequired
 
 from festival.editions.localtime import Span, local_time, moment, span
 from festival.errors import Refused
@@ -47,6 +47,7 @@ class GatheringForm(Form):
     kind = RadioField(_l("Kind"), validators=[InputRequired(_l("Choose one."))])
     begins = _when(_l("Begins"))
     ends = _when(_l("Ends"))
+    needs_consent = BooleanField(_l("A parent or guardian must say yes first"))
 
     def __init__(self, home: Programme, **given: Any) -> None:
         super().__init__(**given)
@@ -68,6 +69,7 @@ class GatheringForm(Form):
             formdata=None,
             version=row.version,
             kind=row.kind.value,
+            needs_consent=row.needs_consent,
             begins=local_time(row.begins_at, home.time_zone),
             ends=local_time(row.ends_at, home.time_zone),
             **drawn,
@@ -120,6 +122,7 @@ class GatheringForm(Form):
         return {
             **texts,
             "kind": GatheringKind(self.kind.data),
+            "needs_consent": bool(self.needs_consent.data),
             "begins_at": self._span.begins_at,
             "ends_at": self._span.ends_at,
         }
@@ -151,6 +154,8 @@ def _check_year(local: datetime) -> None:
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value or "")
 
 
@@ -161,6 +166,22 @@ class CancelForm(Form):
         _l("Why does it not take place?"),
         most=300,
         validators=[InputRequired(_l("Say why: it stands in the letter to everybody."))],
+    )
+
+
+class NoteForm(Form):
+    """A note, and who reads it."""
+
+    words = Words(
+        _l("Your note"), most=2_000, validators=[DataRequired(_l("Write something first."))]
+    )
+    for_whom = RadioField(
+        _l("Who reads it?"),
+        choices=[
+            SelectChoice("staff", _l("Organisers and mentors")),
+            SelectChoice("all", _l("Everybody in it, participants too")),
+        ],
+        validators=[InputRequired(_l("Choose one."))],
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload
 
-from festival.accounts.models import Person
+from festival.accounts.models import Guardian, Person
 from festival.db import db
 from festival.programme import queries as programmes
 from festival.programme.gatherings.rules import Days, Seat, belongs
@@ -15,10 +15,13 @@ from festival.programme.models import (
     Cohort,
     Gathering,
     GatheringAttendance,
+    GatheringConsent,
     GatheringKind,
+    GatheringNote,
     GatheringState,
     Mentorship,
     Participant,
+    Programme,
     There,
 )
 from festival.programme.rules import can_organise, is_mentor_here
@@ -140,6 +143,7 @@ def seat_of(person: Person, home: Cohort, on: date) -> Seat:
     rows = db.session.scalars(
         sa.select(Participant)
         .where(Participant.cohort_id == home.id, Participant.person_id == person.id)
+        .options(joinedload(Participant.person))
         .order_by(Participant.id.desc())
     ).all()
     return Seat(
@@ -224,3 +228,55 @@ def people_by_id(ids: Iterable[int]) -> dict[int, Person]:
     """People by their number."""
     found = db.session.scalars(sa.select(Person).where(Person.id.in_(list(ids))))
     return {one.id: one for one in found}
+
+
+def consents_to(gathering_id: int) -> dict[int, GatheringConsent]:
+    """What was asked and answered about a camp, by participant, with the guardian."""
+    found = db.session.scalars(
+        sa.select(GatheringConsent)
+        .where(GatheringConsent.gathering_id == gathering_id)
+        .options(joinedload(GatheringConsent.guardian).joinedload(Guardian.student))
+        .order_by(GatheringConsent.id)
+    )
+    return {one.participant_id: one for one in found}
+
+
+def camps_of(guardian_id: int, realm_id: int) -> list[tuple[Gathering, GatheringConsent]]:
+    """Camps of this programme about which this guardian was asked, the next first.
+
+    Only while the child takes part; with cohort and programme.
+    """
+    found = db.session.execute(
+        sa.select(Gathering, GatheringConsent)
+        .join(GatheringConsent, GatheringConsent.gathering_id == Gathering.id)
+        .join(Participant, Participant.id == GatheringConsent.participant_id)
+        .join(Gathering.cohort)
+        .join(Cohort.programme)
+        .where(
+            GatheringConsent.guardian_id == guardian_id,
+            Participant.ended_at.is_(None),
+            Programme.realm_id == realm_id,
+            Gathering.needs_consent,
+        )
+        .options(contains_eager(Gathering.cohort).contains_eager(Cohort.programme))
+        .order_by(Gathering.begins_at, Gathering.id)
+    )
+    return [(gathering, consent) for gathering, consent in found]
+
+
+def notes(gathering_id: int, *, staff: bool) -> list[GatheringNote]:
+    """What was noted, the oldest first: everything for staff, for others what is for everybody."""
+    query = sa.select(GatheringNote).where(GatheringNote.gathering_id == gathering_id)
+    if not staff:
+        query = query.where(GatheringNote.for_all)
+    found = query.options(joinedload(GatheringNote.author)).order_by(GatheringNote.id)
+    return list(db.session.scalars(found))
+
+
+def note(note_id: int, gathering_id: int) -> GatheringNote | None:
+    """One note of this gathering."""
+    return db.session.scalar(
+        sa.select(GatheringNote).where(
+            GatheringNote.id == note_id, GatheringNote.gathering_id == gathering_id
+        )
+    )

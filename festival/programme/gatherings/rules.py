@@ -1,12 +1,18 @@
 """Who sees a gathering, who marks a list, how long one may be, and who is expected. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
+from festival.accounts.models import Person, Purpose
+from festival.accounts.rules import SELF, consenter
 from festival.programme.models import (
+    CampAnswer,
     CohortState,
     EndReason,
     Gathering,
+    GatheringConsent,
     GatheringKind,
     GatheringState,
     Participant,
@@ -15,6 +21,16 @@ from festival.programme.models import (
 
 MOST_DAYS = 4
 INSTANT = timedelta(microseconds=1)
+
+
+class Consent(StrEnum):
+    """How the consent to a camp stands for one participant."""
+
+    NOT_ASKED = "not asked"
+    OWN = "own"
+    ASKED = "asked"
+    GIVEN = "given"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True)
@@ -96,3 +112,29 @@ def is_expected(participant: Participant, day: date, home: Programme) -> bool:
     if home.local(participant.admitted_at).date() > day:
         return False
     return participant.ended_at is None or home.local(participant.ended_at).date() >= day
+
+
+def decides_alone(person: Person, home: Programme, on: date) -> bool:
+    """Below the programme's age of consent a guardian answers, from it on oneself.
+
+    The same age and the same day by which accounts ask who answers for taking part.
+    """
+    ages = home.consent_age, home.image_consent_age
+    return consenter(person.born_on, Purpose.TAKING_PART, *ages, on) == SELF
+
+
+def takes_answers(gathering: Gathering, at: datetime) -> bool:
+    """Whether a camp may still be answered about: until it begins."""
+    return gathering.needs_consent and can_change(gathering) and at < gathering.begins_at
+
+
+def consent_of(
+    participant: Participant, rows: Mapping[int, GatheringConsent], home: Programme, on: date
+) -> Consent:
+    """How it stands; an answer that was given counts whoever would be asked today."""
+    row = rows.get(participant.id)
+    if row is not None and row.state is not CampAnswer.ASKED:
+        return Consent(row.state.value)
+    if decides_alone(participant.person, home, on):
+        return Consent.OWN
+    return Consent.ASKED if row is not None else Consent.NOT_ASKED

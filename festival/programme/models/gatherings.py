@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from festival.accounts.models import Guardian
+from festival.accounts.models import Guardian, Person
 from festival.db import Base, Versioned
 from festival.programme.models.programmes import Cohort, Participant
 
@@ -90,6 +90,8 @@ class GatheringNote(Base):
     words: Mapped[str] = mapped_column(sa.Text)
     written_at: Mapped[datetime]
     for_all: Mapped[bool] = mapped_column(default=False)
+
+    author: Mapped[Person] = relationship(lazy="raise", viewonly=True)
 
 
 class GatheringConsent(Base):

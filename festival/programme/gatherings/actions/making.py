@@ -13,7 +13,7 @@ from festival.db import db
 from festival.errors import Invalid, Refused, Stale
 from festival.marks import N_
 from festival.programme.gatherings import queries, rules
-from festival.programme.gatherings.actions import letters
+from festival.programme.gatherings.actions import consenting, letters
 from festival.programme.models import (
     Cohort,
     CohortState,
@@ -55,8 +55,8 @@ class Over(Refused):
 def make(cohort: Cohort, told: Mapping[str, Any], *, by: Person, at: datetime) -> Gathering:
     """A gathering of the cohort. Raises TooLong, Over. Needs the programme.
 
-    `told` holds columns of Gathering. Side effect: where it is still to come a letter to
-    everybody who takes part and to their mentors.
+    `told` holds columns of Gathering. Side effects: where it is still to come a letter to
+    everybody who takes part and to their mentors; where it needs consent one to guardians.
     """
     if cohort.state is CohortState.FINISHED:
         raise Over
@@ -68,6 +68,8 @@ def make(cohort: Cohort, told: Mapping[str, Any], *, by: Person, at: datetime) -
     activity.record(by, Happened.GATHERING_PLANNED, row, realm_id=cohort.programme.realm_id)
     if row.ends_at > at:
         letters.tell("gathering_made", row)
+    if rules.takes_answers(row, at):
+        consenting.ask(row, by=by, at=at)
     return row
 
 
@@ -76,11 +78,12 @@ def change(
 ) -> Gathering:
     """Change it. Raises Stale, Over, TooLong, DayInUse.
 
-    Side effect: a letter where time or place changed and it is still to come.
+    Side effects: letters where time or place changed and it is still to come; on other days a
+    consent is asked for anew.
     """
     row = _locked(gathering, drawn_from)
     _check_length(row.cohort, told)
-    home = row.cohort.programme
+    home, days = row.cohort.programme, rules.days_of(row)
     _keep_days(row, len(rules.days_between(told["begins_at"], told["ends_at"], home)))
     moved = any(told.get(name, getattr(row, name)) != getattr(row, name) for name in MOVES)
     fields = [name for name, value in told.items() if getattr(row, name) != value]
@@ -93,6 +96,8 @@ def change(
         )
     if moved and row.ends_at > at:
         letters.tell("gathering_moved", row)
+    days_moved = rules.days_of(row) != days
+    consenting.after_change(row, days_moved=days_moved, moved=moved, by=by, at=at)
     return row
 
 
@@ -132,6 +137,8 @@ def cancel(gathering: Gathering, reason: str, *, by: Person, at: datetime) -> No
     db.session.flush()
     activity.record(by, Happened.GATHERING_CANCELLED, row, realm_id=row.cohort.programme.realm_id)
     letters.tell("gathering_cancelled", row)
+    if row.needs_consent:
+        consenting.tell_cancelled(row)
 
 
 def _locked(gathering: Gathering, drawn_from: int) -> Gathering:

@@ -1,5 +1,12 @@
 """Pages of gatherings: of those who come, of staff with a list, of organisers."""
 
-from festival.programme.gatherings.views import attending, organising, planning, showing
+from festival.programme.gatherings.views import (
+    attending,
+    consenting,
+    noting,
+    organising,
+    planning,
+    showing,
+)
 
-__all__ = ["attending", "organising", "planning", "showing"]
+__all__ = ["attending", "consenting", "noting", "organising", "planning", "showing"]

@@ -75,6 +75,14 @@ def _expected(found: Gathering, day: int) -> list[Participant]:
     ]
 
 
+def _consents(found: Gathering, people: list[Participant]) -> dict[int, rules.Consent]:
+    """How consent stands, by participant, where the camp needs one."""
+    if not found.needs_consent:
+        return {}
+    held, home, on = queries.consents_to(found.id), found.cohort.programme, clock.now().date()
+    return {one.id: rules.consent_of(one, held, home, on) for one in people}
+
+
 def _back(found: Gathering, day: int, anchor: str | None = None) -> AnyResponse:
     there = url_for("programme.attendance", gathering_id=found.id, day=day, _anchor=anchor)
     return redirect(there, 303)
@@ -104,6 +112,7 @@ def _draw(
         people=people,
         names=names_for(people, whole=seat.runs),
         kept=kept,
+        consents=_consents(found, people),
         noted_by=queries.people_by_id({one.noted_by for one in kept.values()}),
         refusal=refusal,
         tapped=tapped,

@@ -6,7 +6,13 @@ from festival import clock
 from festival.authz import find, require
 from festival.programme.gatherings import queries, rules
 from festival.programme.gatherings.rules import Seat
-from festival.programme.gatherings.words import KIND_NAMES, THERE_KINDS, THERE_NAMES
+from festival.programme.gatherings.words import (
+    CONSENT_KINDS,
+    CONSENT_NAMES,
+    KIND_NAMES,
+    THERE_KINDS,
+    THERE_NAMES,
+)
 from festival.programme.models import Gathering, There
 from festival.programme.views.finding import me, own_cohort
 
@@ -14,6 +20,8 @@ AT = "/organise/programmes/<slug>/cohorts/<cohort>/gatherings"
 ONE = f"{AT}/<int(max=2147483647):gathering_id>"
 HERE = "/my/programme/gatherings/<int(max=2147483647):gathering_id>"
 WORDS: dict[str, Any] = {
+    "consent_kinds": CONSENT_KINDS,
+    "consent_names": CONSENT_NAMES,
     "kind_names": KIND_NAMES,
     "there_names": THERE_NAMES,
     "there_kinds": THERE_KINDS,

@@ -63,8 +63,8 @@ def cancel_gathering(slug: str, cohort: str, gathering_id: int) -> AnyResponse:
 def draw_gathering(found: Gathering, form: CancelForm, status: int = 200) -> Response:
     """The page of an organiser."""
     home, at = found.cohort, clock.now()
-    days = rules.days_of(found)
-    people = programmes.participants_of(home.id)
+    days, people = rules.days_of(found), programmes.participants_of(home.id)
+    today, held = home.programme.local(at).date(), queries.consents_to(found.id)
     return draw(
         "gatherings/organise_gathering.html",
         status=status,
@@ -82,6 +82,12 @@ def draw_gathering(found: Gathering, form: CancelForm, status: int = 200) -> Res
         may_change=rules.can_change(found),
         may_cancel=rules.can_cancel(found, at),
         form=form,
-        today=home.programme.local(at).date(),
+        today=today,
+        consents=[
+            (one, held.get(one.id), rules.consent_of(one, held, home.programme, at.date()))
+            for one in people
+            if one.ended_at is None and found.needs_consent
+        ],
+        takes_answers=rules.takes_answers(found, at),
         **WORDS,
     )
