@@ -16,6 +16,7 @@ from festival.demo import (
     entries,
     events,
     festivals,
+    finished,
     gatherings,
     judging,
     judging_day,
@@ -60,17 +61,18 @@ def fill(echo: Echo = print) -> None:
     for stage in ("finished", "judging"):
         judging.make_sheets(editions[stage], stage, made[stage], crew, dice, now)
     judging.ask_rehearsal(editions["judging"], crew, now)
-    finished = now - timedelta(days=343)
+    published = now - timedelta(days=343)
     panels.decide_special_awards(editions["finished"], crew, dice, now - timedelta(days=344))
     panels.sit(editions["judging"], crew, dice, now)
     judging_day.make_day(editions["judging"], crew, dice, now)
     papers.name_teacher(made["finished"], crew)
-    judging.publish(editions["finished"], crew, finished, now)
-    papers.issue_certificates(editions["finished"], made["finished"], crew, finished)
+    judging.publish(editions["finished"], crew, published, now)
+    papers.issue_certificates(editions["finished"], made["finished"], crew, published)
     papers.type_a_sheet(editions["judging"], crew, dice, now)
     echo("... the Talent Programme")
     programme.make_programme(crew, dice, now)
     competences.assess_cohort(crew, dice, now)
+    finished.make_finished(crew, random.Random(1_904), now)
     gatherings.make_gatherings(crew, dice, now)
     events.make_events(crew, now)
     safeguarding.talk_and_report(editions, made, crew, now)
