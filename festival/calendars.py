@@ -39,7 +39,8 @@ class Item:
     ends_at: datetime
     zone: str
     summary: str
-    changed_at: datetime
+    # None where nobody noted it.
+    changed_at: datetime | None
     description: str = ""
     location: str = ""
     url: str = ""
@@ -138,7 +139,8 @@ def _event(item: Item, now: datetime) -> "Event":
     made.add("uid", item.uid)
     made.add("sequence", item.sequence)
     made.add("dtstamp", now.astimezone(UTC))
-    made.add("last-modified", item.changed_at.astimezone(UTC))
+    if item.changed_at is not None:
+        made.add("last-modified", item.changed_at.astimezone(UTC))
     made.add("dtstart", item.begins_at.astimezone(clocks))
     made.add("dtend", item.ends_at.astimezone(clocks))
     made.add("summary", item.summary)

@@ -11,7 +11,7 @@ from flask import Flask
 from icalendar import Calendar
 
 from festival.accounts import throttle
-from festival.accounts.models import PersonKind
+from festival.accounts.models import Person, PersonKind
 from festival.activity import Activity
 from festival.clock import now
 from festival.db import db
@@ -19,7 +19,7 @@ from festival.events import actions
 from festival.events.calendar import queries
 from festival.events.calendar.actions import OtherAddress, end_address, make_address
 from festival.events.models import CalendarAddress, EventState, RegistrationState
-from tests import make, make_events
+from tests import make, make_events, make_programme
 from tests.core.test_calendars import SPANS, by_dateutil, by_the_letter
 from tests.queries import count_queries
 
@@ -87,6 +87,24 @@ def test_it_holds_own_places_as_they_stand_and_nothing_of_anybody_else(client: A
     assert ics.headers["Cache-Control"] == "private, max-age=300"
     assert ics.headers["Referrer-Policy"] == "no-referrer"
     assert "Set-Cookie" not in ics.headers
+
+
+def test_what_the_own_cohort_meets_for_stands_in_it_and_no_other(client: Any) -> None:
+    cohort, other = make_programme.cohort(), make_programme.cohort()
+    inside = make_programme.participant(cohort)
+    begins = datetime(2027, 3, 27, 22, 30, tzinfo=UTC)
+    times = {"begins_at": begins, "ends_at": begins + timedelta(days=1)}
+    camp = make_programme.gathering(cohort, place=make.texts("By the lake"), **times)
+    make_programme.gathering(other)
+    off = make_programme.gathering(cohort, state="cancelled", cancelled_at=now())
+    who = db.session.get_one(Person, inside.person_id)
+    ics = client.get(f"/calendars/{secret_of(who)}.ics").data
+    found = {str(o["uid"]).split("@")[0]: o for o in Calendar.from_ical(ics).walk("VEVENT")}
+    assert set(found) == {f"gathering-{camp.id}", f"gathering-{off.id}"}
+    assert str(found[f"gathering-{off.id}"]["status"]) == "CANCELLED"
+    told = found[f"gathering-{camp.id}"]
+    assert told.decoded("dtstart").astimezone(UTC) == begins
+    assert str(told["location"]) == "By the lake" and "url" not in told
 
 
 def test_of_a_child_it_says_what_where_and_when_and_no_more(client: Any) -> None:

@@ -10,6 +10,7 @@ from festival.calendars import Item, Status
 from festival.events.calendar.queries import Place
 from festival.events.models import Event, EventState, RegistrationState
 from festival.i18n import gettext, text
+from festival.programme.gatherings.queries import OwnGathering
 
 STATUS = {
     EventState.DRAFT: Status.TENTATIVE,
@@ -55,6 +56,23 @@ def own_item(place: Place, base: str, *, of_child: bool) -> Item:
         location=_where(event),
         url="" if of_child else f"{base.rstrip('/')}/events/{event.slug}",
         status=_status(place),
+    )
+
+
+def gathering_item(one: OwnGathering, base: str, *, of_child: bool) -> Item:
+    """A meeting or camp of the own cohort."""
+    address = f"{base.rstrip('/')}/my/programme/gatherings/{one.id}"
+    return Item(
+        uid=f"gathering-{one.id}@{urlsplit(base).hostname}",
+        sequence=one.version,
+        begins_at=one.begins_at,
+        ends_at=one.ends_at,
+        zone=one.time_zone,
+        summary=text(one.name),
+        changed_at=None,
+        location=text(one.place),
+        url="" if of_child else address,
+        status=Status.CANCELLED if one.is_cancelled else Status.CONFIRMED,
     )
 
 

@@ -20,7 +20,7 @@ from festival.authz import find, public, require, signed_in
 from festival.events import bp
 from festival.events.calendar import actions, queries
 from festival.events.calendar.forms import AddressForm
-from festival.events.calendar.items import own_item
+from festival.events.calendar.items import gathering_item, own_item
 from festival.events.views.drawing import unkept
 from festival.i18n import force_locale
 from festival.i18n import gettext as _
@@ -83,6 +83,8 @@ def _written(who: Person) -> bytes:
     of_child = who.kind is PersonKind.STUDENT
     with force_locale(who.language):
         items = [own_item(one, base, of_child=of_child) for one in queries.places_of(who.id, at)]
+        meet = queries.gatherings(who, at)
+        items += [gathering_item(one, base, of_child=of_child) for one in meet]
         return calendars.as_ics(items, name=_("My events"), now=at)
 
 

@@ -18,6 +18,7 @@ from festival.events.models import (
     Registration,
     RegistrationState,
 )
+from festival.programme.gatherings.queries import OwnGathering, gatherings_of
 
 # What is over stays so long; what was given back or called off, until calendars have heard of it.
 PAST_KEPT = timedelta(days=90)
@@ -46,7 +47,7 @@ def reader_of(secret: str) -> Person | None:
     found = db.session.scalar(
         sa.select(CalendarAddress)
         .where(CalendarAddress.token_hash == hash_token(secret))
-        .options(joinedload(CalendarAddress.person))
+        .options(joinedload(CalendarAddress.person).selectinload(Person.grants))
     )
     if found is None or found.person.closed_at is not None:
         return None
@@ -110,6 +111,11 @@ def places_of(person_id: int, at: datetime) -> list[Place]:
         by_event.setdefault(one.event_id, []).append(one)
     found = (_place(of_one) for of_one in by_event.values())
     return [one for one in found if _is_told(one, at)]
+
+
+def gatherings(person: Person, at: datetime) -> list[OwnGathering]:
+    """Meetings and camps of the person's cohorts that are not long over. Needs grants."""
+    return [one for one in gatherings_of(person, at) if one.ends_at >= at - PAST_KEPT]
 
 
 def _place(rows: Sequence[Registration]) -> Place:
