@@ -16,6 +16,7 @@ from festival.safeguarding.things import Thing
 
 TWICE = timedelta(minutes=10)
 LETTER_EVERY = timedelta(hours=1)
+KEPT = timedelta(days=3 * 365)
 
 
 class InHand(Taken):
@@ -115,6 +116,30 @@ def remind(at: datetime) -> int:
     for one in queries.overdue(at, rules.FIRST_LOOK):
         told += _tell(one, f"report:{one.id}@late", at)
     return told
+
+
+def forget_old(at: datetime) -> int:
+    """Three years after a report was closed its words and people go; how many.
+
+    That there was one, when, and when it was closed stays.
+    """
+    old = sa.and_(
+        SafeguardingReport.closed_at < at - KEPT,
+        sa.or_(
+            SafeguardingReport.by_id.is_not(None),
+            SafeguardingReport.about_id.is_not(None),
+            SafeguardingReport.words != "",
+            SafeguardingReport.outcome != "",
+        ),
+    )
+    gone = db.session.scalars(sa.select(SafeguardingReport).where(old)).all()
+    for one in gone:
+        one.words, one.outcome, one.by_id, one.about_id = "", "", None, None
+        notes = sa.delete(SafeguardingNote).where(SafeguardingNote.report_id == one.id)
+        db.session.execute(notes)
+    if gone:
+        activity.record(None, Happened.RETENTION_DONE, None, kind="reports", count=len(gone))
+    return len(gone)
 
 
 def _handled(report: SafeguardingReport, by: Person, what: str, **facts: int) -> None:

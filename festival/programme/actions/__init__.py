@@ -1,5 +1,6 @@
 """What can be done with programmes, their cohorts and who is in them."""
 
+from festival.programme.actions.forgetting import forget_old
 from festival.programme.actions.making import (
     SlugTaken,
     TooFewPlaces,
@@ -25,6 +26,7 @@ __all__ = [
     "change",
     "change_cohort",
     "end_participation",
+    "forget_old",
     "give_mentor",
     "make",
     "make_cohort",

@@ -11,6 +11,7 @@ from festival.db import db
 from festival.errors import Refused
 from festival.marks import N_
 from festival.programme import queries, rules
+from festival.programme.actions.forgetting import forget_unshared
 from festival.programme.models import (
     Application,
     ApplicationState,
@@ -71,7 +72,10 @@ def give_mentor(
 def end_participation(
     participant: Participant, reason: EndReason, *, by: Person | None, at: datetime
 ) -> None:
-    """Let somebody go; the mentor goes with it. Needs cohort with programme."""
+    """Let somebody go; the mentor goes with it, and pages that were shown to nobody.
+
+    Needs cohort with programme.
+    """
     if participant.ended_at is not None:
         return
     participant.ended_at, participant.end_reason = at, reason
@@ -81,6 +85,8 @@ def end_participation(
         .where(Mentorship.participant_id == participant.id, Mentorship.until.is_(None))
         .values(until=at)
     )
+    if reason is not EndReason.FINISHED:
+        forget_unshared(participant.id)
     application = db.session.scalar(
         sa.select(Application).where(Application.id == participant.application_id)
     )
