@@ -13,6 +13,7 @@ from festival.db import db
 from festival.demo import (
     accounts,
     competences,
+    courses,
     entries,
     events,
     festivals,
@@ -75,6 +76,7 @@ def fill(echo: Echo = print) -> None:
     finished.make_finished(crew, random.Random(1_904), now)
     gatherings.make_gatherings(crew, dice, now)
     events.make_events(crew, now)
+    courses.make_courses(crew, now)
     safeguarding.talk_and_report(editions, made, crew, now)
     echo("... letters")
     letters.write_letters(editions, made, crew, now)

@@ -19,7 +19,10 @@ def gone(module: Module, by: Module | None = None) -> Module:
     ("modules", "attended", "rule", "told"),
     [
         # taken, needed, missing, choices, complete
-        ([A, B, C], [], Rule(24), (0, 24, (1, 2, 3), (1, 2, 3), False)),
+        ([A, B, C], [], Rule(24), (0, 24, (1, 2, 3), (), False)),
+        # Where what is missing does not give the hours, others could.
+        ([A, replace(B, is_obligatory=False)], [], Rule(16), (0, 16, (1,), (2,), False)),
+        ([A, replace(B, is_obligatory=False)], [], Rule(8), (0, 8, (1,), (), False)),
         ([A, B, C], [1, 1, 2, 3], Rule(24), (24, 24, (), (), True)),
         # One optional module may be left out where the hours are there without it.
         ([A, B, replace(C, is_obligatory=False)], [1, 2], Rule(16), (16, 16, (), (), True)),
@@ -35,7 +38,7 @@ def gone(module: Module, by: Module | None = None) -> Module:
             [A, B, gone(C, D), replace(D, is_obligatory=False)],
             [1, 2],
             Rule(24),
-            (16, 24, (4,), (4,), False),
+            (16, 24, (4,), (), False),
         ),
         # Who attended the cancelled one is not asked for what replaces it.
         ([A, B, gone(C, D), D], [1, 2, 3], Rule(24), (24, 24, (), (), True)),
@@ -97,6 +100,7 @@ def test_nothing_is_lost_and_everything_stays_within_reach(
     now = standing(modules, attended, rule)
     live = {one.key for one in modules if not one.is_cancelled}
     assert set(now.missing) | set(now.choices) <= live - attended
+    assert not set(now.missing) & set(now.choices)
     assert now.needed <= rule.quarters
     # Twice counts once, and modules of another course count nothing.
     assert standing(modules, [*attended, *attended, 99], rule) == now

@@ -46,7 +46,7 @@ class Standing:
     needed: int
     # Modules asked for and not attended, in their order.
     missing: tuple[int, ...] = ()
-    # Those that could give the hours that still lack.
+    # Others that could give hours, where these alone would not be enough.
     choices: tuple[int, ...] = ()
     is_complete: bool = False
 
@@ -67,12 +67,13 @@ def standing(modules: Sequence[Module], attended: Collection[int], rule: Rule) -
     taken = sum(one.quarters for one in modules if one.key in been)
     asked = needed(modules, rule)
     lacking = _lacking(modules, been) if rule.all_obligatory else set()
-    open_keys = [one.key for one in modules if not one.is_cancelled and one.key not in been]
+    still = [one for one in modules if not one.is_cancelled and one.key not in been]
+    expected = taken + sum(one.quarters for one in still if one.key in lacking)
     return Standing(
         taken=taken,
         needed=asked,
-        missing=tuple(one for one in open_keys if one in lacking),
-        choices=tuple(open_keys) if taken < asked else (),
+        missing=tuple(one.key for one in still if one.key in lacking),
+        choices=tuple(one.key for one in still if one.key not in lacking and expected < asked),
         is_complete=taken > 0 and taken >= asked and not lacking,
     )
 
