@@ -21,7 +21,8 @@ from festival.db import db
 
 # A realm as a page or mail needs it: "name" {language: text}, and where it has them
 # "consent_age" and "image_consent_age" (whole years), "time_zone" (IANA), "href", and by
-# "consent_words" what a guardian is told it is about ("programme"; the festival otherwise).
+# "consent_words" what a guardian is told it is about ("programme", "event", "course"; the festival
+# otherwise), and by "purposes" what is asked at all (everything otherwise).
 Facts = Mapping[str, Any]
 Describe = Callable[[int], Facts | None]
 Accepted = Callable[[Person, Invitation], None]

@@ -1,5 +1,6 @@
 """Pages of courses: what everybody reads, one's own hours, and refusals that say why."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from festival.accounts.models import PersonKind
 from festival.clock import now
 from festival.courses.models import Audience, CourseState, Enrolment, ModuleState
 from festival.db import db
+from festival.outbox import Mail
 from tests import make, make_courses, make_events
 from tests.queries import count_queries
 
@@ -87,6 +89,19 @@ def test_a_child_names_a_guardian_first(client_of: Any) -> None:
     told["guardian_email"] = "ilze@example.org"
     assert client_of(child).post(where, data=told).status_code == 303
     assert "answers there" in words(client_of(child).get(f"/courses/{course.slug}"))
+    # The guardian is asked what a course needs, in a course's words, and nothing else.
+    letter = db.session.query(Mail).filter_by(address="ilze@example.org").one()
+    link = re.search(r"/consent/\S+", letter.body)
+    assert link
+    client = client_of(make.person())
+    page = words(client.get(link.group()))
+    assert "having hours noted" in page and "may visitors see the first name" in page.lower()
+    main = page.split("<main")[1].split("</main>")[0]
+    assert 'name="video"' not in main and 'name="pictures"' not in main
+    assert "invention" not in main
+    answer = {"taking_part": "yes", "first_name": "no"}
+    assert client.post(link.group(), data=answer).status_code == 303
+    assert "answers there" not in words(client_of(child).get(f"/courses/{course.slug}"))
 
 
 def test_lists_cost_the_same_for_one_and_for_three(app: Any, client_of: Any) -> None:

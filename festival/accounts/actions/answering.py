@@ -30,7 +30,7 @@ from festival.errors import Gone, Invalid, Refused
 from festival.marks import N_
 
 # Changes whenever the words of templates/accounts/_consent_items.html change their meaning.
-CONSENT_TEXT_VERSION = "2027-1"
+CONSENT_TEXT_VERSION = "2027-2"
 Answers = Mapping[Purpose, bool]
 _HAPPENED = {
     ConsentState.GIVEN: Happened.CONSENT_GIVEN,

@@ -71,7 +71,7 @@ def ask_guardian(
 
 
 def guarded_purposes(student: Person, realm_id: int, at: datetime) -> list[Purpose]:
-    """The purposes for which a guardian answers, by the ages of this realm.
+    """The purposes for which a guardian answers, by the ages of this realm; only what it asks.
 
     Where nobody names the ages, a guardian answers for everybody under 18.
     """
@@ -79,7 +79,7 @@ def guarded_purposes(student: Person, realm_id: int, at: datetime) -> list[Purpo
     ages = facts.get("consent_age", 18), facts.get("image_consent_age", 18)
     return [
         purpose
-        for purpose in Purpose
+        for purpose in facts.get("purposes", Purpose)
         if rules.consenter(student.born_on, purpose, *ages, at.date()) == rules.GUARDIAN
     ]
 
