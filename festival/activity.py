@@ -172,6 +172,8 @@ class Happened(StrEnum):
     MILESTONE_SIGNED_OFF = "milestone signed off"
     MILESTONE_REVISE = "milestone to revise"
     MILESTONE_REOPENED = "milestone reopened"
+    JOURNAL_SHARED = "journal page shared"
+    JOURNAL_TAKEN_BACK = "journal page taken back"
     EVIDENCE_ADDED = "evidence added"
     EVIDENCE_REMOVED = "evidence removed"
     MESSAGE_SAID = "message said"

@@ -37,6 +37,7 @@ from festival.programme.models import (
     Gathering,
     GatheringAttendance,
     GatheringKind,
+    JournalPage,
     Mentorship,
     Milestone,
     MilestoneStep,
@@ -244,6 +245,13 @@ def milestone(of: Cohort, **facts: Any) -> Milestone:
     facts.setdefault("name", texts(f"Milestone {number}"))
     facts.setdefault("evidence", ["text", "picture", "file", "link"])
     return _add(Milestone(cohort_id=of.id, **facts))
+
+
+def journal_page(of: Participant, **facts: Any) -> JournalPage:
+    """A page of today, shared with nobody."""
+    facts.setdefault("on", now().date())
+    facts.setdefault("words", "Nothing worked today.")
+    return _add(JournalPage(participant_id=of.id, written_at=now(), changed_at=now(), **facts))
 
 
 def step(

@@ -226,6 +226,8 @@ SENTENCES: dict[tuple[Happened, str], str] = {
     (Happened.MILESTONE_SIGNED_OFF, ""): N_("%(who)s signed off a milestone of %(whom)s."),
     (Happened.MILESTONE_REVISE, ""): N_("%(who)s asked %(whom)s to revise a milestone."),
     (Happened.MILESTONE_REOPENED, ""): N_("%(who)s opened a milestone of %(whom)s again."),
+    (Happened.JOURNAL_SHARED, ""): N_("%(who)s shared a page of the journal."),
+    (Happened.JOURNAL_TAKEN_BACK, ""): N_("%(who)s took back a page of the journal."),
     (Happened.EVIDENCE_ADDED, ""): N_("%(who)s added evidence."),
     (Happened.EVIDENCE_REMOVED, ""): N_("%(who)s removed evidence."),
     (Happened.MESSAGE_SAID, ""): N_("%(who)s wrote a message in a conversation."),

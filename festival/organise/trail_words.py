@@ -151,6 +151,8 @@ HAPPENED_WORDS = {
     Happened.MILESTONE_SIGNED_OFF: N_("Milestone signed off"),
     Happened.MILESTONE_REVISE: N_("Milestone to be revised"),
     Happened.MILESTONE_REOPENED: N_("Milestone opened again"),
+    Happened.JOURNAL_SHARED: N_("Page of a journal shared"),
+    Happened.JOURNAL_TAKEN_BACK: N_("Page of a journal taken back"),
     Happened.EVIDENCE_ADDED: N_("Evidence added"),
     Happened.EVIDENCE_REMOVED: N_("Evidence removed"),
     Happened.MESSAGE_SAID: N_("Message written"),

@@ -47,12 +47,22 @@ def _picture(c: Cast) -> None:
     )
 
 
+def _journal(c: Cast) -> None:
+    _in(StepState.OPEN)(c)
+    c.more["page"] = make_programme.journal_page(c.more["participant"])
+
+
+def _page(_: Cast) -> dict[str, str]:
+    return {"words": "Today it held.", "on": "2031-03-01", "version": "1"}
+
+
 def _words(_: Cast) -> dict[str, str]:
     return {"words": "I tried it.", "version": "0"}
 
 
 MILESTONE = {"milestone_id": lambda c: c.more["milestone"].id}
 PERSON = {"participant_id": lambda c: c.more["participant"].id}
+PAGE = {"page_id": lambda c: c.more["page"].id}
 STEP = {**PERSON, **MILESTONE}
 EVIDENCE = {"evidence_id": lambda c: c.more["evidence"].id}
 COHORT = {
@@ -162,6 +172,21 @@ ROWS = [
         organiser=303,
         owner=303,
         others=404,
+    ),
+    Row("programme.journal", before=_journal, visitor=303, student=200, others=404),
+    _own("begin_page", values={}, before=_journal),
+    Row("programme.journal_page", PAGE, before=_journal, visitor=303, student=200, others=404),
+    _own("save_page", values=PAGE, before=_journal, send=_page),
+    _own("autosave_page", 200, values=PAGE, before=_journal, send=_page),
+    _own("share_page", values=PAGE, before=_journal, send={"shared": "yes"}),
+    _own("remove_page", values=PAGE, before=_journal),
+    Row(
+        "programme.shared_journal",
+        PERSON,
+        before=_journal,
+        visitor=303,
+        others=404,
+        **{**FOLLOW, "student": 303},
     ),
     Row("programme.cohort_milestones", COHORT, before=_in(StepState.OPEN), **READ),
     Row("programme.new_milestone", COHORT, before=_in(StepState.OPEN), **READ),

@@ -5,6 +5,7 @@ from festival.programme.certifying import views as certifying
 from festival.programme.competences import views as competences
 from festival.programme.conversation import views as conversation
 from festival.programme.gatherings import views as gatherings
+from festival.programme.journal import views as journal
 from festival.programme.milestones import views as milestones
 from festival.programme.portfolio import views as portfolio
 from festival.programme.views import (
@@ -28,6 +29,7 @@ __all__ = [
     "gatherings",
     "inviting",
     "jobs",
+    "journal",
     "milestones",
     "mine",
     "organising",

@@ -7,6 +7,7 @@ from festival.activity import Happened
 from festival.authz import Role, role, signed_in
 from festival.programme import bp
 from festival.programme import queries as programme
+from festival.programme.journal.queries import shared_number
 from festival.programme.milestones import queries
 from festival.programme.milestones.words import STEP_KINDS, STEP_NAMES
 from festival.programme.models import StepState
@@ -53,6 +54,7 @@ def participant_way(participant_id: int) -> Response:
         participant=found,
         programme=found.cohort.programme,
         way=queries.ways([found])[found.id],
+        shared_pages=shared_number(found.id),
         is_own=found.person_id == me().id,
         organises=can_organise(me(), found.cohort.programme),
         states=StepState,
