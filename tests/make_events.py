@@ -8,15 +8,19 @@ from festival.accounts.models import Person, RealmKind
 from festival.clock import now
 from festival.db import db
 from festival.events.models import (
+    Audience,
     Event,
     EventAccess,
     EventAgendaLine,
     EventExchange,
     EventHost,
     EventKind,
+    EventMaterial,
+    EventPost,
     EventQuestion,
     EventState,
     HostPart,
+    PostState,
     QuestionState,
     Registration,
     RegistrationState,
@@ -143,6 +147,41 @@ def agenda_line(of: Event, minutes: int = 0, **facts: Any) -> EventAgendaLine:
         event_id=of.id,
         begins_at=of.begins_at + timedelta(minutes=minutes),
         title=facts.pop("title", make.texts("Welcome")),
+        **facts,
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def material(of: Event, audience: Audience = Audience.REGISTERED, **facts: Any) -> EventMaterial:
+    """A link that stays of the event."""
+    row = EventMaterial(
+        event_id=of.id,
+        title=facts.pop("title", f"Material {next(make._numbers)}"),
+        language="en",
+        audience=audience,
+        url=facts.pop("url", "" if "storage_key" in facts else "https://example.org/slides"),
+        added_at=now(),
+        added_by=of.created_by,
+        **facts,
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def post(of: Registration, state: PostState = PostState.SHOWN, **facts: Any) -> EventPost:
+    """Words in the discussion of who holds this registration."""
+    row = EventPost(
+        event_id=of.event_id,
+        registration_id=of.id,
+        person_id=of.person_id,
+        words=facts.pop("words", f"Words {next(make._numbers)}"),
+        language="en",
+        written_at=now(),
+        state=state,
+        decided_at=now() if state is PostState.WITHHELD else None,
         **facts,
     )
     db.session.add(row)

@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
+from festival import media
 from festival.accounts import actions as accounts
 from festival.authz import Role
 from festival.clock import now
 from festival.db import db
 from festival.editions.localtime import TYPED, local_time
 from festival.events.links import token_of
-from festival.events.models import Asking, QuestionState
+from festival.events.models import Asking, EventExchange, PostState, QuestionState
 from tests import make_events
 from tests.access import Row
 
@@ -54,6 +55,25 @@ def a_line(c):
     return {"begins": at.strftime(TYPED), "title_en": "Questions", "version": "1"}
 
 
+def over(c):
+    """A file for the registered, and the discussion is open; words of a guest wait."""
+    talking(c)
+    c.more["event"].ends_at = now() - timedelta(minutes=1)
+    db.session.query(EventExchange).one().discussion_open = True
+    key = media.storage().put(b"a,b\n", ".csv")
+    c.more["file"] = make_events.material(c.more["event"], storage_key=key, file_name="a.csv")
+    c.more["post"] = make_events.post(c.more["guest"], PostState.HELD)
+    db.session.flush()
+
+
+FILE = {**SLUG, "number": lambda c: c.more["file"].id}
+SAID = {"words": "Thank you for telling us."}
+RECORDING = {
+    "recording_url": "https://example.org/film", "recording_for": "registered", "version": "2",
+}  # fmt: skip
+MATERIAL = {
+    "title": "Slides", "language": "en", "url": "https://example.org/s", "audience": "everybody",
+}  # fmt: skip
 LINE = {**SLUG, "number": lambda c: c.more["line"].id}
 ONE = {**SLUG, "number": lambda c: c.more["question"].id}
 GUEST = {"token": lambda c: token_of(c.more["guest"].id)}
@@ -111,4 +131,31 @@ ROWS = [
     Row("events.agenda_line", LINE, before=planned, **RUNS),
     Row("events.change_agenda_line", LINE, "POST", before=planned, send=a_line, **WRITES),
     Row("events.remove_agenda_line", LINE, "POST", before=planned, **WRITES),
+    Row("events.discussion", SLUG, before=over, visitor=303, others=200),
+    Row("events.say", SLUG, "POST", before=over, send=SAID, visitor=401, others=303),
+    Row("events.guest_discussion", GUEST, before=over, others=200),
+    Row("events.guest_say", GUEST, "POST", before=over, send=SAID, others=303),
+    # Everybody takes part here, but for who has no account.
+    Row("events.material", FILE, before=over, visitor=404, others=200),
+    Row("events.guest_material", {**GUEST, "number": FILE["number"]}, before=over, others=200),
+    Row("events.afterwards", SLUG, before=over, **RUNS),
+    Row("events.set_recording", SLUG, "POST", before=over, send=RECORDING, **WRITES),
+    Row("events.add_material", SLUG, "POST", before=over, send=MATERIAL, **WRITES),
+    Row("events.remove_material", FILE, "POST", before=over, **WRITES),
+    Row(
+        "events.set_discussion",
+        SLUG,
+        "POST",
+        before=over,
+        send={"open": "0", "version": "2"},
+        **WRITES,
+    ),
+    Row(
+        "events.decide_post",
+        {**SLUG, "number": lambda c: c.more["post"].id},
+        "POST",
+        before=over,
+        send={"answer": "show"},
+        **WRITES,
+    ),
 ]

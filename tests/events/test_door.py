@@ -16,7 +16,7 @@ from festival.events import actions as events
 from festival.events.door import actions, codes, rules
 from festival.events.door.rules import Standing
 from festival.events.links import token_of
-from festival.events.models import EventDoor, EventState, Registration, RegistrationState
+from festival.events.models import EventDoor, EventState, ForWhom, Registration, RegistrationState
 from festival.events.rules import Viewer
 from festival.places import Line
 from tests import make, make_events
@@ -164,6 +164,20 @@ def test_a_child_without_a_guardians_yes_is_sent_to_people(owner: Any, client_of
     held.consent_until = None
     db.session.flush()
     assert browser.post(here).status_code == 303
+
+
+@pytest.mark.parametrize("state", [None, RegistrationState.CANCELLED])
+def test_nobody_walks_into_what_is_not_for_everybody(
+    state: RegistrationState | None, owner: Any, client_of: Any
+) -> None:
+    event, _, here = opened(owner, audience=ForWhom.INVITED)
+    person = make.person()
+    if state:
+        make_events.registration(event, person, state)
+    browser = client_of(person)
+    page = browser.get(here)
+    assert ("Take a place" in page.text) is bool(state)
+    assert browser.post(here).status_code == (303 if state else 409)
 
 
 def test_a_guest_types_the_code_on_the_own_page(owner: Any, client: Any) -> None:

@@ -3,15 +3,16 @@
 from datetime import datetime
 
 from festival import activity
-from festival.accounts import queries as people
-from festival.accounts.models import ConsentState, Person, Purpose
+from festival.accounts.models import Person
 from festival.activity import Happened
 from festival.db import db
 from festival.errors import Gone, Refused
 from festival.events import queries
+from festival.events.actions.places import has_consent
 from festival.events.door import codes
 from festival.events.door.queries import door_of
-from festival.events.door.rules import Standing, can_show, is_open, standing
+from festival.events.door.rules import Standing, can_show, is_open, may_walk_in, standing
+from festival.events.inviting.queries import standing as tied_to
 from festival.events.models import Event, EventDoor, Registration, RegistrationState
 from festival.events.rules import Viewer, needs_guardian
 from festival.marks import N_
@@ -27,6 +28,12 @@ class NoRoom(Refused):
     """Every place is held."""
 
     words = N_("All places are taken. Ask the people at the door.")
+
+
+class ForOthers(Refused):
+    """Not everybody may come to this event."""
+
+    words = N_("This event is not for everybody. Ask the people at the door.")
 
 
 class AskGuardian(Refused):
@@ -57,7 +64,7 @@ def renew(event: Event, *, by: Person, at: datetime) -> EventDoor:
 def arrive(door: EventDoor, viewer: Viewer, *, at: datetime) -> Registration:
     """Note that who holds the door's code is here; who has no place takes a free one.
 
-    Doing it twice does no harm. Raises DoorShut, NoRoom, AskGuardian.
+    Doing it twice does no harm. Raises DoorShut, NoRoom, AskGuardian, ForOthers.
     """
     seed = door.seed
     event = queries.lock(door.event_id)
@@ -69,7 +76,16 @@ def arrive(door: EventDoor, viewer: Viewer, *, at: datetime) -> Registration:
     if held is not None:
         db.session.refresh(held)
     needs_yes = must_ask(event, viewer.person, held, at)
-    found = standing(event, held, queries.line(event, at), at, needs_yes=needs_yes)
+    found = standing(
+        event,
+        held,
+        queries.line(event, at),
+        at,
+        needs_yes=needs_yes,
+        walks_in=may_walk_in(event, tied_to(event, viewer.person, at)),
+    )
+    if found is Standing.OTHERS:
+        raise ForOthers
     if found is Standing.GUARDIAN:
         raise AskGuardian
     if found is Standing.FULL or (held is None and viewer.person is None):
@@ -88,10 +104,7 @@ def must_ask(event: Event, person: Person | None, held: Registration | None, at:
     """Whether a guardian's yes is needed and not there; a place that was held has it."""
     if person is None or (held is not None and held.state is not RegistrationState.WAITING):
         return False
-    if not needs_guardian(person, event, at.date()):
-        return False
-    kept = people.consent_rows(person.id, event.realm_id).get(Purpose.TAKING_PART)
-    return kept is None or kept.state is not ConsentState.GIVEN
+    return needs_guardian(person, event, at.date()) and not has_consent(person, event)
 
 
 def _take(event: Event, held: Registration | None, viewer: Viewer, at: datetime) -> Registration:

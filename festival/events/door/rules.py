@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from festival import places
 from festival.events import rules
-from festival.events.models import Event, EventState, Registration, RegistrationState
+from festival.events.models import Event, EventState, ForWhom, Registration, RegistrationState
 from festival.places import Line
 
 BEFORE = timedelta(minutes=30)
@@ -24,6 +24,7 @@ class Standing(StrEnum):
     FREE = "free"
     FULL = "full"
     GUARDIAN = "guardian"
+    OTHERS = "others"
 
 
 def opens_at(event: Event) -> datetime:
@@ -46,15 +47,30 @@ def can_show(event: Event, at: datetime) -> bool:
     return event.state is EventState.PUBLISHED and at <= shuts_at(event)
 
 
+def may_walk_in(event: Event, tied: rules.Standing) -> bool:
+    """Whether one may come unannounced: an invitation is used up by registering, not here."""
+    if event.audience is ForWhom.COHORT:
+        return tied.in_cohort
+    return event.audience is ForWhom.EVERYBODY or tied.registered
+
+
 def standing(
-    event: Event, held: Registration | None, line: Line, at: datetime, *, needs_yes: bool
+    event: Event,
+    held: Registration | None,
+    line: Line,
+    at: datetime,
+    *,
+    needs_yes: bool,
+    walks_in: bool = True,
 ) -> Standing:
     """What stands between this person and "I am here".
 
-    `needs_yes`: a guardian has to say yes first, and has not.
+    `needs_yes`: a guardian has to say yes first, and has not; `walks_in`: see may_walk_in.
     """
     if held is not None and held.state is RegistrationState.ATTENDED:
         return Standing.HERE
+    if held is None and not walks_in:
+        return Standing.OTHERS
     if needs_yes or (held is not None and held.consent_until is not None):
         return Standing.GUARDIAN
     if held is not None and held.state in rules.HELD:

@@ -19,9 +19,10 @@ from festival.events import bp
 from festival.events import queries as events
 from festival.events.door import actions, codes, queries, rules
 from festival.events.door.forms import DoorForm
+from festival.events.inviting import queries as inviting
 from festival.events.links import registration_id_of
 from festival.events.models import Event, EventDoor
-from festival.events.rules import Viewer, can_run
+from festival.events.rules import Viewer, can_run, is_listed
 from festival.events.views.drawing import WORDS, me, unkept
 from festival.i18n import gettext as _
 from festival.marks import N_
@@ -116,8 +117,14 @@ def _phone(found: EventDoor | None, secret: str, refusal: str = "", status: int 
         return unkept(make_response(render_template("events/door_unknown.html"), 404))
     event, at, person = found.event, clock.now(), me()
     held = events.registration_of(event, Viewer(person)) if person else None
-    needs_yes = actions.must_ask(event, person, held, at)
-    line = events.line(event, at)
+    found_standing = rules.standing(
+        event,
+        held,
+        events.line(event, at),
+        at,
+        needs_yes=actions.must_ask(event, person, held, at),
+        walks_in=rules.may_walk_in(event, inviting.standing(event, person, at)),
+    )
     page = render_template(
         "events/door.html",
         event=event,
@@ -125,8 +132,8 @@ def _phone(found: EventDoor | None, secret: str, refusal: str = "", status: int 
         code=codes.shown(codes.code_of(found.seed)),
         is_open=rules.is_open(event, at),
         opens_at=rules.opens_at(event),
-        standing=rules.standing(event, held, line, at, needs_yes=needs_yes).value,
-        held=held,
+        standing=found_standing.value,
+        sees_page=held is not None or is_listed(event),
         refusal=refusal,
         at=at,
         **WORDS,

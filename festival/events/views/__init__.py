@@ -1,6 +1,7 @@
 """Pages of events and courses, by sub-package."""
 
-from festival.events import jobs
+from festival.events import jobs, reported
+from festival.events.after import views as after
 from festival.events.agenda import views as agenda
 from festival.events.calendar import own as own_calendar
 from festival.events.calendar import views as calendar
@@ -10,6 +11,7 @@ from festival.events.questions import views as questions
 from festival.events.views import organising, public, registering
 
 __all__ = [
+    "after",
     "agenda",
     "calendar",
     "door",
@@ -20,4 +22,5 @@ __all__ = [
     "public",
     "questions",
     "registering",
+    "reported",
 ]

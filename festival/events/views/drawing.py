@@ -11,6 +11,7 @@ from festival.accounts.models import Person
 from festival.authz import find, require
 from festival.events import queries, rules
 from festival.events.actions.places import has_consent, is_free_for_the_quick
+from festival.events.after.queries import kept
 from festival.events.agenda.queries import by_day
 from festival.events.door.queries import is_open as door_is_open
 from festival.events.forms import GuardianForm, GuestForm
@@ -101,7 +102,8 @@ def event_page(
         event=event,
         own=mine,
         days=by_day(event),
-        may_ask=early and asks_everybody(event.id),
+        kept=kept(event.id, mine.registration if mine else None, runs=rules.can_run(person, event)),
+        may_ask=early and may_come and asks_everybody(event.id),
         left=free(queries.line(event, at)),
         counted=counted,
         is_open=may_come and rules.is_open(event, at),

@@ -11,6 +11,7 @@ from festival.authz import find, public, require, signed_in
 from festival.errors import Refused
 from festival.events import actions, bp, queries
 from festival.events.actions.requests import find_request
+from festival.events.after.queries import kept
 from festival.events.forms import GuardianForm, GuestForm
 from festival.events.inviting import queries as inviting
 from festival.events.links import registration_id_of, token_of
@@ -144,7 +145,12 @@ def guest(token: str) -> AnyResponse:
     held = _guest(token)
     drawn = own(held.event, Viewer(registration=held), token)
     page = render_template(
-        "events/guest.html", event=held.event, own=drawn, at=clock.now(), **WORDS
+        "events/guest.html",
+        event=held.event,
+        own=drawn,
+        kept=kept(held.event_id, held, runs=False),
+        at=clock.now(),
+        **WORDS,
     )
     return unkept(make_response(page))
 

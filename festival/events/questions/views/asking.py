@@ -1,98 +1,65 @@
 """The page of questions for who takes part: with an account, or by a guest's own link."""
 
-from dataclasses import dataclass
-from typing import Any
-
-from flask import Response, flash, make_response, redirect, render_template, request, url_for
-from flask_login import current_user
+from flask import Response, flash, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from festival import clock
 from festival.authz import find, public, require, signed_in
 from festival.errors import Refused
 from festival.events import bp
-from festival.events import queries as events
-from festival.events.links import registration_id_of
-from festival.events.models import Event, EventQuestion, Registration
+from festival.events.models import EventQuestion
 from festival.events.questions import actions, queries, rules
 from festival.events.questions.forms import QuestionForm
 from festival.events.questions.views.tags import not_modified, tag_of
 from festival.events.questions.words import TOLD
-from festival.events.rules import Viewer, can_run
-from festival.events.views.drawing import WORDS, me, shown_event, unkept
+from festival.events.views.drawing import WORDS, unkept
+from festival.events.views.seats import Seat, guest_seat, seat_of
 from festival.i18n import current_language
 from festival.i18n import gettext as _
 
 TOLD_BY_VALUE = {one.value: words for one, words in TOLD.items()}
 
 
-@dataclass(frozen=True)
-class Seat:
-    """From where somebody takes part."""
-
-    event: Event
-    viewer: Viewer
-    held: Registration | None
-    token: str = ""
-
-    def url(self, what: str = "questions", **values: Any) -> str:
-        """The address of a page of theirs."""
-        if self.token:
-            return url_for(f"events.guest_{what}", token=self.token, **values)
-        return url_for(f"events.{what}", slug=self.event.slug, **values)
-
-
 @bp.get("/events/<slug>/questions")
 @signed_in
 def questions(slug: str) -> Response:
     """What was asked, and the field to ask."""
-    return _page(_seat(slug))
+    return _page(seat_of(slug))
 
 
 @bp.post("/events/<slug>/questions")
 @signed_in
 def ask(slug: str) -> AnyResponse:
     """Ask; a moderator reads it first."""
-    return _ask(_seat(slug))
+    return _ask(seat_of(slug))
 
 
 @bp.post("/events/<slug>/questions/<int(max=2147483647):number>/vote")
 @signed_in
 def vote(slug: str, number: int) -> AnyResponse:
     """Want it answered, or no longer."""
-    return _vote(_seat(slug), number)
+    return _vote(seat_of(slug), number)
 
 
 @bp.get("/registrations/<token>/questions")
 @public
 def guest_questions(token: str) -> Response:
     """The same for a guest."""
-    return _page(_guest(token))
+    return _page(guest_seat(token))
 
 
 @bp.post("/registrations/<token>/questions")
 @public
 def guest_ask(token: str) -> AnyResponse:
     """The same for a guest."""
-    return _ask(_guest(token))
+    return _ask(guest_seat(token))
 
 
 @bp.post("/registrations/<token>/questions/<int(max=2147483647):number>/vote")
 @public
 def guest_vote(token: str, number: int) -> AnyResponse:
     """The same for a guest."""
-    return _vote(_guest(token), number)
-
-
-def _seat(slug: str) -> Seat:
-    event, viewer = shown_event(slug), Viewer(current_user)
-    return Seat(event, viewer, events.registration_of(event, viewer))
-
-
-def _guest(token: str) -> Seat:
-    held: Registration = find(events.registration(find(registration_id_of(token))))
-    require(held.person_id is None and held.anonymised_at is None, hidden=True)
-    return Seat(held.event, Viewer(registration=held), held, token)
+    return _vote(guest_seat(token), number)
 
 
 def _ask(seat: Seat) -> AnyResponse:
@@ -113,22 +80,18 @@ def _ask(seat: Seat) -> AnyResponse:
     flash(
         _("Thank you! A moderator reads it first; then everybody who takes part sees it."), "done"
     )
-    return redirect(f"{seat.url()}#own", 303)
+    return redirect(f"{seat.url('questions')}#own", 303)
 
 
 def _vote(seat: Seat, number: int) -> AnyResponse:
     question: EventQuestion = find(queries.question(number, seat.event.id))
-    require(question.state.value == "shown" and _reads(seat), hidden=True)
+    require(question.state.value == "shown" and seat.reads, hidden=True)
     try:
         wanted = request.form.get("wanted") == "1"
         actions.vote(seat.event, question, viewer=seat.viewer, wanted=wanted, at=clock.now())
     except Refused as refusal:
         return _page(seat, None, refusal.status, refusal.say())
-    return redirect(f"{seat.url()}#question-{number}", 303)
-
-
-def _reads(seat: Seat) -> bool:
-    return rules.takes_part(seat.held) or can_run(me(), seat.event)
+    return redirect(f"{seat.url('questions')}#question-{number}", 303)
 
 
 def _page(
@@ -136,7 +99,7 @@ def _page(
 ) -> Response:
     at, event = clock.now(), seat.event
     exchange = queries.exchange_of(event.id)
-    reads = _reads(seat)
+    reads = seat.reads
     lines = queries.shown(event.id, seat.viewer, seat.held) if reads else []
     own = queries.own(event.id, seat.viewer, seat.held)
     may_ask = rules.can_ask(event, exchange, seat.viewer, seat.held, at)

@@ -1,0 +1,1 @@
+"""After an event: the recording, materials, and what those who were there have to say."""
