@@ -84,6 +84,14 @@ def picture(
     return _bytes(made)
 
 
+def drawing(template: str, *, language: str, **content: Any) -> bytes:
+    """The first page as SVG, its letters drawn as lines: it needs no font and nothing else."""
+    inputs = _inputs(title="-", author="-", language=language, **content)
+    with _Turn():
+        made = _compiler(template).compile(format="svg", sys_inputs=inputs, timestamp=0)
+    return _bytes(made)
+
+
 def qr(link: str) -> dict[str, str]:
     """A QR code for a template: its drawing, and the link that is read out instead."""
     import segno  # seldom needed, and slow to load

@@ -1,9 +1,11 @@
 """Badges: a third party's verifier takes both files, and refuses each changed one."""
 
 import base64
+import io
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import sqlalchemy as sa
@@ -11,12 +13,20 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
 from openbadgeslib.ob3.ldp import OB3LdpVerifier
 from openbadgeslib.ob3.verifier import OB3Verifier
+from PIL import Image
 from pyld.jsonld import JsonLdError
 
 from festival.accounts.models import Person
 from festival.activity import Activity
 from festival.certificates import actions as certificates
-from festival.certificates.badges import actions, linked_data, queries, sealing
+from festival.certificates.badges import (
+    actions,
+    baking,
+    drawing,
+    linked_data,
+    queries,
+    sealing,
+)
 from festival.certificates.badges.credential import identity
 from festival.certificates.models import Badge, Certificate, CertificateKind, KeyKind, SigningKey
 from festival.certificates.rules import LEARNT
@@ -373,3 +383,40 @@ def test_the_database_keeps_a_badge_as_it_was_signed(app: Any, act: str) -> None
 
 def _holder(badge: Badge) -> int:
     return db.session.get_one(Certificate, badge.certificate_id).person_id
+
+
+@pytest.mark.parametrize("kind", [CertificateKind.COMPETENCE, CertificateKind.PLACE])
+def test_a_baked_picture_gives_the_badge_back(
+    client: Any, client_of: ClientOf, kind: CertificateKind
+) -> None:
+    who = make.person()
+    # Three signs that would end the place where the SVG keeps it.
+    row = _row(who, kind=kind, facts={"edition": make.texts("Rāvars [[x]]> Ørsta")})
+    mine = client_of(who)
+    assert mine.get(f"/certificates/{row.id}/badge.png").status_code == 404, "none is made yet"
+    badge = _badge(row)
+    png = mine.get(f"/certificates/{row.id}/badge.png").data
+    svg = mine.get(f"/certificates/{row.id}/badge.svg").data
+    assert client_of(make.person()).get(f"/certificates/{row.id}/badge.svg").status_code == 404
+    wide, high = Image.open(io.BytesIO(png)).size
+    assert wide == high == 640
+    drawn = ElementTree.fromstring(svg)
+    (held,) = drawn.iter("{https://purl.imsglobal.org/ob/v3p0}credential")
+    assert drawn[0] is held, "right after the first tag"
+    assert json.loads(held.text or "") == json.loads(badge.linked)
+    assert b"http://" not in svg.replace(b"http://www.w3.org/", b"").partition(b"]]>")[2]
+    # As the third party takes them out again.
+    from_svg = OB3Verifier.extract_token_from_svg(svg)
+    from_png = OB3Verifier.extract_token_from_png(png)
+    assert _accepts_linked(badge, json.loads(from_svg)) and _accepts_jwt(badge, from_png)
+    was = b"Award" if kind is CertificateKind.PLACE else b"Competency"
+    changed = OB3Verifier.extract_token_from_svg(svg.replace(was, b"Diploma", 1))
+    assert not _accepts_linked(badge, json.loads(changed))
+    forged = baking.into_png(drawing.of_certificate(row, "png"), badge.jwt[:-20] + "A" * 20)
+    assert not _accepts_jwt(badge, OB3Verifier.extract_token_from_png(forged))
+
+
+def test_what_all_badges_of_a_kind_look_like_is_public(client: Any) -> None:
+    answer = client.get("/badges/achievements/competence.png?language=lv")
+    assert answer.data.startswith(b"\x89PNG") and "max-age" in answer.headers["Cache-Control"]
+    assert client.get("/badges/achievements/nothing.png").status_code == 404

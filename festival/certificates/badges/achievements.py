@@ -47,6 +47,11 @@ def achievement(kind: CertificateKind, language: str) -> dict[str, Any]:
             "name": _(printing.KIND_NAMES[kind]),
             "description": _(CRITERIA[kind]),
             "criteria": {"narrative": _(CRITERIA[kind])},
+            "image": {
+                "id": link("certificates.achievement_picture", kind=kind.value, language=language),
+                "type": "Image",
+                "caption": _(printing.KIND_NAMES[kind]),
+            },
             "achievementType": TYPES[kind],
             "inLanguage": language,
         }

@@ -10,7 +10,14 @@ from werkzeug.wrappers import Response as AnyResponse
 from festival import clock
 from festival.authz import find, public, require, signed_in
 from festival.certificates import bp, rules
-from festival.certificates.badges import achievements, actions, credential, queries
+from festival.certificates.badges import (
+    achievements,
+    actions,
+    baking,
+    credential,
+    drawing,
+    queries,
+)
 from festival.certificates.badges.linked_data import BADGES, CREDENTIALS
 from festival.certificates.models import Badge, Certificate, CertificateKind, KeyKind
 from festival.certificates.queries import certificate
@@ -45,6 +52,19 @@ def badge_jwt(certificate_id: int) -> AnyResponse:
 def badge_json(certificate_id: int) -> AnyResponse:
     """One's own badge as JSON with its proof inside."""
     return _file(_made(certificate_id).linked, f"badge-{certificate_id}.json", "application/vc")
+
+
+@bp.get("/certificates/<int:certificate_id>/badge.<any(png, svg):kind>")
+@signed_in
+def badge_picture(certificate_id: int, kind: str) -> AnyResponse:
+    """One's own badge as a picture that holds the badge itself: pinned up, and still checked."""
+    row = _own(certificate_id)
+    made: Badge = find(queries.badge_of(row.id))
+    drawn = drawing.of_certificate(row, kind)
+    name, here = f"badge-{certificate_id}.{kind}", {"png": "image/png", "svg": "image/svg+xml"}
+    if kind == "png":
+        return _file(baking.into_png(drawn, made.jwt), name, here[kind])
+    return _file(baking.into_svg(drawn, made.linked), name, here[kind])
 
 
 @bp.get("/badges/issuer")
@@ -107,6 +127,18 @@ def achievement(kind: str) -> AnyResponse:
     return _json({"@context": [CREDENTIALS, BADGES], **told}, LINKED)
 
 
+@bp.get("/badges/achievements/<kind>.png")
+@public
+def achievement_picture(kind: str) -> AnyResponse:
+    """What all badges of one kind look like."""
+    require(kind in list(CertificateKind), hidden=True)
+    chosen = request.args.get("language", "en")
+    language = chosen if chosen in LANGUAGES else "en"
+    response = Response(drawing.of_kind(CertificateKind(kind), language), content_type="image/png")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
+
+
 def _own(certificate_id: int) -> Certificate:
     row: Certificate = find(certificate(certificate_id))
     require(row.person_id == current_user.id, hidden=True)
@@ -120,7 +152,7 @@ def _made(certificate_id: int) -> Badge:
     return badge
 
 
-def _file(words: str, name: str, kind: str) -> AnyResponse:
+def _file(words: str | bytes, name: str, kind: str) -> AnyResponse:
     response = Response(words, content_type=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
