@@ -1,6 +1,7 @@
 """The shape of programmes, cohorts and invitations of staff."""
 
 import re
+from datetime import datetime, time
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -11,7 +12,7 @@ from wtforms.validators import Email, InputRequired, Optional
 
 from festival.accounts.words import ROLE_NAMES
 from festival.authz import Role
-from festival.editions.localtime import local_time, moment
+from festival.editions.localtime import local_time, moment, years_later
 from festival.errors import Refused
 from festival.fields import Form, Line, Number, VersionField, Words
 from festival.i18n import LANGUAGES
@@ -156,6 +157,15 @@ class CohortForm(InThree):
         drawn |= {name: local_time(getattr(cohort, name), zone) for name in cls.MOMENTS}
         return cls(formdata=None, **drawn, **_drawn(cohort, "name"))
 
+    @classmethod
+    def next_year(cls, cohort: Cohort, zone: str) -> "CohortForm":
+        """The form of a copy: the same settings and clock times a year later, no address."""
+        made = cls.of(cohort, zone)
+        for name in (*cls.MOMENTS, "begins_on", "ends_on"):
+            made[name].data = _year_later(made[name].data)
+        made.version.data, made.slug.data = None, ""
+        return made
+
     def told(self, zone: str) -> dict[str, Any]:
         """Columns of Cohort by name. Raises Refused where clocks skip a time."""
         found = {name: self[name].data for name in self.PLAIN}
@@ -166,6 +176,13 @@ class CohortForm(InThree):
                 self[name].errors = [refusal.say()]
                 raise
         return found | {"name": self.texts("name")}
+
+
+def _year_later(when: Any) -> Any:
+    """The same day and time a year on; a plain day stays one."""
+    if isinstance(when, datetime):
+        return years_later(when, 1)
+    return years_later(datetime.combine(when, time()), 1).date()
 
 
 def _drawn(row: Programme | Cohort, *names: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from festival.clock import now
 from festival.db import db
 from festival.programme import queries
 from festival.programme.conversation import actions
-from festival.programme.models import ApplicationState, Programme
+from festival.programme.models import ApplicationState, CohortState, Programme
 from tests import make_programme
 from tests.access import Find, Row
 from tests.cast import Cast
@@ -70,6 +70,19 @@ def _admitted(c: Cast) -> None:
 def _participant(c: Cast) -> None:
     _world(c)
     c.more["participant"] = make_programme.participant(c.more["cohort"], c.people["mate"])
+
+
+def _running(c: Cast) -> None:
+    home = make_programme.cohort(state=CohortState.RUNNING)
+    c.more["cohort"] = home
+    make_programme.grant(c.people["organiser"], Role.ORGANISER, home)
+
+
+def _waiting(c: Cast) -> None:
+    _world(c)
+    for _number in range(2):
+        state = ApplicationState.WAITING_LIST
+        c.more["last"] = make_programme.application(c.more["cohort"], None, state)
 
 
 def _staff(c: Cast) -> None:
@@ -274,6 +287,25 @@ ROWS = [
     Row("programme.make_cohort", PROGRAMME, "POST", before=_world, send=_cohort_told, **WRITE),
     Row("programme.cohort_settings", COHORT, before=_world, **READ),
     Row("programme.change_cohort", COHORT, "POST", before=_world, send=_cohort_told, **WRITE),
+    Row("programme.begin_cohort", COHORT, "POST", before=_world, **WRITE),
+    Row("programme.end_of_cohort", COHORT, before=_running, **READ),
+    Row(
+        "programme.finish_cohort",
+        COHORT,
+        "POST",
+        before=_running,
+        send=lambda c: {"name": c.more["cohort"].name["en"]},
+        **WRITE,
+    ),
+    Row("programme.waiting_list", COHORT, before=_waiting, **READ),
+    Row(
+        "programme.move_in_line",
+        COHORT,
+        "POST",
+        before=_waiting,
+        send=lambda c: {"waiting": f"{c.more['last'].id}:2", "place": "1", "reason": "Older"},
+        **WRITE,
+    ),
     Row("programme.people", PROGRAMME, before=_world, **READ),
     Row(
         "programme.invite_staff",

@@ -16,18 +16,32 @@ from festival.programme.actions.people import (
     end_participation,
     give_mentor,
 )
+from festival.programme.actions.states import (
+    KeepsOpen,
+    NotRunning,
+    StillOpen,
+    begin_cohort,
+    finish_cohort,
+    keeps_open,
+)
 
 __all__ = [
+    "KeepsOpen",
     "MentorFull",
+    "NotRunning",
     "NotScreened",
     "SlugTaken",
+    "StillOpen",
     "TooFewPlaces",
     "announce",
+    "begin_cohort",
     "change",
     "change_cohort",
     "end_participation",
+    "finish_cohort",
     "forget_old",
     "give_mentor",
+    "keeps_open",
     "make",
     "make_cohort",
 ]

@@ -72,13 +72,23 @@ def announce(programme: Programme, shown: bool, *, by: Person, at: datetime) -> 
 
 
 def make_cohort(
-    programme: Programme, told: Mapping[str, Any], *, by: Person, at: datetime
+    programme: Programme,
+    told: Mapping[str, Any],
+    *,
+    copied: Cohort | None = None,
+    by: Person,
+    at: datetime,
 ) -> Cohort:
-    """A cohort with questions, rubric and milestones of the one before it, else the usual ones."""
-    before = programme.cohorts[-1] if programme.cohorts else None
+    """A cohort with questions, rubric and milestones of the one before it, else the usual ones.
+
+    Copied, it has those of that one, and its framework with the competences that were chosen;
+    nobody and nothing that anybody wrote comes along.
+    """
+    before = copied or (programme.cohorts[-1] if programme.cohorts else None)
     row = Cohort(
         programme_id=programme.id,
-        framework_id=programme.framework_id,
+        framework_id=copied.framework_id if copied else programme.framework_id,
+        assessed=copied.assessed if copied else [],
         questions=before.questions if before else content.questions(),
         rubric=before.rubric if before else content.rubric(),
         **told,

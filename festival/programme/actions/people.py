@@ -90,7 +90,9 @@ def end_participation(
     application = db.session.scalar(
         sa.select(Application).where(Application.id == participant.application_id)
     )
-    if application is not None and application.state is ApplicationState.CONFIRMED:
+    # Whoever finished has given nothing up.
+    left = reason is not EndReason.FINISHED
+    if left and application is not None and application.state is ApplicationState.CONFIRMED:
         application.state, application.ended_at = ApplicationState.GIVEN_UP, at
         application.ended_why = reason.value
     activity.record(

@@ -1,6 +1,6 @@
 """The shape of answers, of a guardian's address, of consents, readings and decisions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,7 +15,7 @@ from festival.fields import Form, Line, VersionField, Words
 from festival.i18n import LANGUAGES, text
 from festival.i18n import gettext as _
 from festival.i18n import lazy_gettext as _l
-from festival.programme.models import Advice, Cohort
+from festival.programme.models import Advice, Application, Cohort
 
 SPOKEN = [SelectChoice(code, name) for code, name in LANGUAGES.items()]
 YES_NO = [SelectChoice("yes", _l("Yes")), SelectChoice("no", _l("No"))]
@@ -143,6 +143,30 @@ class ReadingForm(Form):
             SelectChoice(Advice.WAITING_LIST.value, _("Put on the waiting list")),
             SelectChoice(Advice.DECLINE.value, _("Decline")),
         ]
+
+
+class LineForm(Form):
+    """Somebody in the waiting list, the place they get, and why."""
+
+    # What is not in the line any more is refused by the action, which says why.
+    waiting = SelectField(_l("Who"), validate_choice=False)
+    place = SelectField(_l("Gets the place"), validate_choice=False)
+    reason = Line(
+        _l("Why?"),
+        most=300,
+        validators=[
+            InputRequired(_l("Say why: whoever waits may ask for it, and the trail keeps it."))
+        ],
+    )
+
+    def __init__(self, line: Sequence[Application], **given: Any) -> None:
+        super().__init__(**given)
+        # With the place they have now: it is looked at again when the form comes back.
+        self.waiting.choices = [
+            SelectChoice(f"{one.id}:{at}", f"{at}. {one.person.name}")
+            for at, one in enumerate(line, 1)
+        ]
+        self.place.choices = [SelectChoice(str(at), f"{at}.") for at in range(1, len(line) + 1)]
 
 
 class DecisionsForm(Form):

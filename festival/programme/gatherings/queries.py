@@ -84,7 +84,7 @@ def gatherings_in(cohort_id: int) -> list[Gathering]:
 
 
 def gatherings_of(person: Person, at: datetime) -> list[OwnGathering]:
-    """Gatherings of every cohort the person takes part in or mentors in at that moment.
+    """Gatherings of every cohort the person takes part in, finished or mentors in at that moment.
 
     In the order of time, those that are over and those that were cancelled too; needs grants.
     """
@@ -112,7 +112,7 @@ def own_list(person: Person, at: datetime) -> OwnList:
 
 
 def _own_cohorts(person: Person, at: datetime) -> set[int]:
-    own = {one.cohort_id for one in programmes.participations(person.id) if one.ended_at is None}
+    own = {one.cohort_id for one in programmes.participations(person.id) if belongs(one)}
     on = at.date()
     beside = {
         one.cohort_id

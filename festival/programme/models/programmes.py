@@ -105,7 +105,9 @@ class Cohort(Versioned, Base):
     programme: Mapped[Programme] = relationship(lazy="raise", viewonly=True)
 
     def takes_applications(self, at: datetime) -> bool:
-        """Open at this moment: opens <= at < closes."""
+        """Open at this moment, opens <= at < closes, and not finished."""
+        if self.state is CohortState.FINISHED:
+            return False
         return self.applications_open_at <= at < self.applications_close_at
 
 

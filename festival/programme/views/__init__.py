@@ -11,6 +11,7 @@ from festival.programme.portfolio import views as portfolio
 from festival.programme.views import (
     applying,
     cohorts,
+    ending,
     inviting,
     mine,
     organising,
@@ -18,6 +19,7 @@ from festival.programme.views import (
     public,
     reading,
     staff,
+    waiting,
 )
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "cohorts",
     "competences",
     "conversation",
+    "ending",
     "gatherings",
     "inviting",
     "jobs",
@@ -40,4 +43,5 @@ __all__ = [
     "realm",
     "reported",
     "staff",
+    "waiting",
 ]

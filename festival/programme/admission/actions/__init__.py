@@ -14,8 +14,10 @@ from festival.programme.admission.actions.places import (
     move_up,
 )
 from festival.programme.admission.actions.reading import NotAReader, assign_readers, read
+from festival.programme.admission.actions.waiting import NoReason, move_in_line
 
 __all__ = [
+    "NoReason",
     "NobodyToInvite",
     "NotAReader",
     "TooMany",
@@ -27,6 +29,7 @@ __all__ = [
     "give_up",
     "invite_from_entry",
     "lapse_offers",
+    "move_in_line",
     "move_up",
     "read",
     "save",

@@ -13,7 +13,7 @@ from festival.programme import queries as programmes
 from festival.programme.actions.making import held_places
 from festival.programme.admission import queries, rules
 from festival.programme.admission.actions import letters
-from festival.programme.models import Application, ApplicationState, Cohort
+from festival.programme.models import Application, ApplicationState, Cohort, CohortState
 
 LETTERS = {
     ApplicationState.ADMITTED: "application_admitted",
@@ -49,6 +49,9 @@ def decide_all(
     Raises TooMany, WhyNotRead, Refused for what may not follow; then nothing is decided.
     """
     programmes.lock_cohort(cohort.id)
+    db.session.refresh(cohort, ["state"])
+    if cohort.state is CohortState.FINISHED:
+        raise Refused(N_("The cohort is finished. Nobody is admitted to it any more."))
     found = {one.id: one for one in queries.applications_to(cohort.id)}
     asked = [
         (found[number], state)
