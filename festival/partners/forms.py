@@ -24,6 +24,7 @@ TEXTS = {
     "funding_programme": (_l("Funding programme, as it wants to be named"), 300),
 }
 PLAIN = ("city", "website", "contract_number")
+CHOSEN = ("country", "hidden", "funded_here")
 
 
 class PartnerForm(Form):
@@ -38,6 +39,7 @@ class PartnerForm(Form):
         _l("Languages its people work in"),
         choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()],
     )
+    funded_here = BooleanField(_l("Its funding line stands at every event it takes part in"))
     hidden = BooleanField(_l("Do not show this partner"))
 
     def __init__(self, partner: Partner | None = None, **given: Any) -> None:
@@ -78,6 +80,7 @@ class PartnerForm(Form):
         """Columns of Partner by name."""
         found: dict[str, Any] = {name: self[name].data for name in PLAIN}
         found["country"], found["hidden"] = self.country.data, self.hidden.data
+        found["funded_here"] = self.funded_here.data
         found["languages"] = self.languages.data or []
         for name in TEXTS:
             texts = {code: self[f"{name}_{code}"].data or "" for code in LANGUAGES}
@@ -86,7 +89,7 @@ class PartnerForm(Form):
 
 
 def _drawn(partner: Partner) -> dict[str, Any]:
-    drawn: dict[str, Any] = {name: getattr(partner, name) for name in (*PLAIN, "country", "hidden")}
+    drawn: dict[str, Any] = {name: getattr(partner, name) for name in (*PLAIN, *CHOSEN)}
     drawn["version"], drawn["languages"] = partner.version, partner.languages
     for name in TEXTS:
         for code in LANGUAGES:

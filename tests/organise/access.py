@@ -246,4 +246,6 @@ ROWS = [
     # Tests do not run as the demo, where everybody may read these.
     Row("demo.mail", others=404),
     Row("demo.letter", {"mail_id": lambda c: c.more["mail"].id}, before=a_held_mail, others=404),
+    Row("organise.event_figures", **ANY_READ),
+    Row("organise.event_figures_file", **ANY_READ),
 ]

@@ -223,7 +223,7 @@ def _free_slug(name: Mapping[str, str]) -> str:
     words = name.get("en") or next((one for one in name.values() if one), "")
     letters_only = "".join(one if one.isascii() and one.isalnum() else "-" for one in fold(words))
     wanted = "-".join(part for part in letters_only.split("-") if part)[:SLUG_MOST].strip("-")
-    taken = queries.slugs() | {"courses", "invited"}
+    taken = queries.slugs() | {"courses", "figures", "invited", "new"}
     wanted = wanted or "event"
     names = (wanted if number == 1 else f"{wanted}-{number}" for number in range(1, 10_000))
     return next(one for one in names if one not in taken)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
 from festival.accounts.rules import age_on
 from festival.editions.models import Edition
@@ -20,6 +21,8 @@ from festival.organise.figures.suppression import (
     suppressed,
 )
 from festival.showcase.wording import country_name
+
+One = TypeVar("One")
 
 
 @dataclass(frozen=True)
@@ -46,12 +49,12 @@ def tables(edition: Edition, took: Sequence[Took]) -> list[Table]:
             list(groups.values()),
         ),
         ("ages", _("By age"), _("Age when the festival began"), lambda one: _age(one, begins), []),
-        ("schools", _("By school"), _("School"), _school(took), []),
+        ("schools", _("By school"), _("School"), school_label(took), []),
         ("countries", _("By country"), _("Country"), _country, []),
         ("return", _("New or back again"), _("At an earlier festival"), _return, []),
     ]
     return [
-        Table(key, title, head, _counted(took, label, order))
+        Table(key, title, head, counted(took, label, order))
         for key, title, head, label, order in told
     ]
 
@@ -73,13 +76,14 @@ def schools(took: Sequence[Took]) -> int:
     return len({fold(one.school) for one in took} - {""})
 
 
-def _counted(
-    took: Sequence[Took], label: Callable[[Took], str], order: Sequence[str]
+def counted(
+    took: Sequence[One], label: Callable[[One], str], order: Sequence[str] = ()
 ) -> list[tuple[str, Cell]] | None:
-    counted = Counter(label(one) for one in took)
+    """How many by label, small numbers hidden; None where the table may not be shown."""
+    found = Counter(label(one) for one in took)
     # Ages and groups in their own order; the rest by name: an order by size would tell sizes.
-    names = [*order, *sorted(set(counted) - set(order), key=_sorting)]
-    cells = suppressed([counted[one] for one in names])
+    names = [*order, *sorted(set(found) - set(order), key=_sorting)]
+    cells = suppressed([found[one] for one in names])
     return None if cells is None else list(zip(names, cells, strict=True))
 
 
@@ -91,12 +95,18 @@ def _age(one: Took, on: date) -> str:
     return str(age_on(one.born_on, on)) if one.born_on else _("not given")
 
 
-def _school(took: Sequence[Took]) -> Callable[[Took], str]:
+class _OfSchool(Protocol):
+    @property
+    def school(self) -> str:
+        """As it was written."""
+
+
+def school_label(took: Sequence[_OfSchool]) -> Callable[[_OfSchool], str]:
     """How a school is told: by its name as it was written first, small ones together."""
     names = {fold(one.school): one.school for one in reversed(took)}
     sizes = Counter(fold(one.school) for one in took)
 
-    def label(one: Took) -> str:
+    def label(one: _OfSchool) -> str:
         key = fold(one.school)
         if sizes[key] < FEW:
             return _("schools with fewer than 5 each")
