@@ -61,6 +61,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         date=write_date,
         datetime=write_datetime,
+        span=write_span,
         time=write_time,
         ago=write_ago,
         number=write_number,
@@ -258,6 +259,19 @@ def write_time(value: datetime, tz: str | None = None) -> str:
 def write_town(zone_name: str) -> str:
     """The town by which a zone is known, in the language of the page."""
     return str(get_timezone_location(zone_name, locale=get_locale(), return_city=True))
+
+
+def write_span(begins: datetime, ends: datetime, tz: str | None = None) -> str:
+    """From when to when: one date where both are of one day, the year once where it is the same."""
+    first, last = begins.astimezone(zone(tz)), ends.astimezone(zone(tz))
+    start = f"{write_date(first, tz)}, {write_time(first, tz)}"
+    if first.date() == last.date():
+        return f"{start}–{write_time(last, tz)}"
+    day = write_date(last, tz)
+    if first.year == last.year:
+        pattern = "d MMMM" if current_language() == "en" else "d. MMMM"
+        day = format_date(last, pattern, locale=get_locale())
+    return f"{start} – {day}, {write_time(last, tz)}"
 
 
 def write_ago(value: datetime) -> str:

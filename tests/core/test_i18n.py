@@ -165,3 +165,17 @@ def test_one_word_with_two_meanings(app: Flask, context: str, text: str, lv: str
 def test_a_text_with_a_context_counts_as_its_own() -> None:
     said = check.texts()
     assert {("of a person", "Name"), ("of a thing", "Name"), ("location", "Place")} <= said
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        (1, "2027. gada 6. jūnijs, 00:30–01:30"),
+        (24, "2027. gada 6. jūnijs, 00:30 – 7. jūnijs, 00:30"),
+        (24 * 300, "2027. gada 6. jūnijs, 00:30 – 2028. gada 1. aprīlis, 00:30"),
+    ],
+)
+def test_from_when_to_when_says_nothing_twice(app: Flask, hours: int, said: str) -> None:
+    with i18n.force_locale("lv"):
+        ends = SUMMER + timedelta(hours=hours)
+        assert i18n.write_span(SUMMER, ends, "Europe/Riga") == said
