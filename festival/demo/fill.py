@@ -23,6 +23,7 @@ from festival.demo import (
     judging_day,
     letters,
     mentoring,
+    milestones,
     panels,
     papers,
     people,
@@ -73,6 +74,7 @@ def fill(echo: Echo = print) -> None:
     echo("... the Talent Programme")
     programme.make_programme(crew, dice, now)
     competences.assess_cohort(crew, dice, now)
+    milestones.walk_the_way(crew, now)
     finished.make_finished(crew, random.Random(1_904), now)
     gatherings.make_gatherings(crew, dice, now)
     events.make_events(crew, now)
