@@ -41,6 +41,7 @@ MARKUP = [one for one in TEXTS if "<script>" in one]
 BLUEPRINTS = (
     "accounts",
     "awards",
+    "courses",
     "entries",
     "judging",
     "mentoring",

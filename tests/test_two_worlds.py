@@ -38,6 +38,7 @@ TOLD = {
     *("awards.ceremony_notes", "awards.ceremony_presenter", "awards.look_at_sheet"),
     *("awards.panel", "awards.receipt", "entries.overview", "judging.board", "judging.cards"),
     *(
+        "courses.edit",
         "events.access",
         "judging.entry_sheets",
         "judging.judges",

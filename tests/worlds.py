@@ -30,6 +30,7 @@ from festival.awards.models import (
     Withheld,
 )
 from festival.clock import now
+from festival.courses.models import Course, CourseModule, CourseState
 from festival.db import db
 from festival.entries.models import Entry, EntryState
 from festival.events.models import EventAccess, EventInvitation, ForWhom
@@ -134,6 +135,7 @@ def tell(world: Cast, held: dict[str, Any], watcher: str, number: int) -> None:
     _of_the_day(world, held, mark, number)
     _of_panels(world, mark, level)
     _of_events(mark, level)
+    _of_courses(mark)
     _of_safeguarding(world, watcher, mark)
     db.session.flush()
     if number:
@@ -249,6 +251,14 @@ def _of_the_day(world: Cast, held: dict[str, Any], mark: str, number: int) -> No
         ),
     ]
     db.session.add_all(rows)
+
+
+def _of_courses(mark: str) -> None:
+    """A course that is not open yet is its organisers' alone."""
+    words = {"en": mark, "lv": mark, "nb": mark}
+    drafts = sa.select(Course.id).where(Course.state == CourseState.DRAFT)
+    _set(CourseModule, CourseModule.course_id.in_(drafts), name=words, about=words)
+    _set(Course, Course.state == CourseState.DRAFT, name=words, summary=words, about=words)
 
 
 def _of_events(mark: str, level: int) -> None:

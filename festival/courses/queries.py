@@ -24,6 +24,7 @@ from festival.courses.models import (
 )
 from festival.db import db
 from festival.events.models import Event, EventHost, HostPart, Registration, RegistrationState
+from festival.events.rules import is_listed as is_for_all
 from festival.partners.models import Partner
 
 HOSTS = selectinload(Course.hosts).joinedload(CourseHost.partner)
@@ -156,10 +157,16 @@ def events_of(module_ids: Collection[int]) -> dict[int, list[Event]]:
     return found
 
 
-def parts(course: Course) -> list[Part]:
-    """The modules of a course with their events."""
+def parts(course: Course, *, public: bool = False) -> list[Part]:
+    """The modules of a course with their events; `public`: those that everybody may know of."""
     found = events_of([one.id for one in course.modules])
-    return [Part(one, tuple(found.get(one.id, ()))) for one in course.modules]
+    return [
+        Part(
+            one,
+            tuple(each for each in found.get(one.id, ()) if not public or is_for_all(each)),
+        )
+        for one in course.modules
+    ]
 
 
 def free_events(events: Iterable[Event]) -> list[Event]:

@@ -17,6 +17,7 @@ from festival.courses.models import (
     ModuleState,
 )
 from festival.events.models import Event, EventState, HostPart
+from festival.events.rules import is_listed as is_for_all
 from festival.marks import N_
 
 TEXTS = ("name", "summary", "about")
@@ -117,7 +118,11 @@ def stands(course: Course, modules: Sequence[CourseModule], attended: Collection
 
 def next_event(events: Iterable[Event], at: datetime) -> Event | None:
     """The nearest one that everybody may know of and that has not begun."""
-    coming = [one for one in events if one.state is EventState.PUBLISHED and at < one.begins_at]
+    coming = [
+        one
+        for one in events
+        if is_for_all(one) and one.state is EventState.PUBLISHED and at < one.begins_at
+    ]
     return min(coming, key=lambda one: (one.begins_at, one.id), default=None)
 
 

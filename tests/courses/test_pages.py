@@ -10,6 +10,7 @@ from festival.accounts.models import PersonKind
 from festival.clock import now
 from festival.courses.models import Audience, CourseState, Enrolment, ModuleState
 from festival.db import db
+from festival.events.models import ForWhom
 from festival.outbox import Mail
 from tests import make, make_courses, make_events
 from tests.queries import count_queries
@@ -37,7 +38,9 @@ def test_the_page_says_hours_modules_dates_and_what_is_cancelled(browser: Any) -
     )
     event = make_courses.event(course.modules[0])
     draft = make_courses.event(course.modules[0], state=make_events.EventState.DRAFT)
+    invited = make_courses.event(course.modules[0], audience=ForWhom.INVITED)
     page = words(browser.get(f"/courses/{course.slug}"))
+    assert f"/events/{invited.slug}" not in page
     assert "3.5 hours" in page
     assert "academic hour of 45 minutes" in page
     assert f"/events/{event.slug}" in page
@@ -55,7 +58,9 @@ def test_ones_own_page_says_what_is_missing_and_where_it_is_had(client_of: Any) 
     make_courses.event(course.modules[0], who)
     later = make_courses.event(course.modules[1], begins_at=now() + timedelta(days=9))
     soon = make_courses.event(course.modules[1], begins_at=now() + timedelta(days=2))
+    make_courses.event(course.modules[2], slug="not-for-you", audience=ForWhom.INVITED)
     page = words(client_of(who).get("/my/courses"))
+    assert "not-for-you" not in page
     assert "2 of 4.5 hours" in page and "2.5 hours to go" in page
     assert f"/events/{soon.slug}#registration" in page
     assert later.slug not in page

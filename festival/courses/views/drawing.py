@@ -136,7 +136,7 @@ def course_page(
     is_in = held is not None and held.state is not EnrolmentState.LEFT
     may_enrol = person is not None and rules.can_enrol(course, person, held)
     asks = person is not None and may_enrol and rules.needs_guardian(person, course, at.date())
-    parts: Sequence[Part] = queries.parts(course)
+    parts: Sequence[Part] = queries.parts(course, public=True)
     taught = competences_of(course)
     page = render_template(
         "courses/course.html",
