@@ -1,6 +1,6 @@
 """The shape of what teams type about their inventions, pictures and people."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
@@ -9,7 +9,6 @@ from wtforms import HiddenField, MultipleFileField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, ValidationError
 
-from festival.accounts.models import Purpose
 from festival.editions.models import Edition
 from festival.entries.actions.writing import is_video_link
 from festival.entries.models import Entry
@@ -21,7 +20,6 @@ from festival.marks import N_
 
 MOST_STORY = 4_000
 MOST_ALT = 300
-YES_NO = [SelectChoice("yes", _l("Yes")), SelectChoice("no", _l("No"))]
 SPOKEN = [SelectChoice(code, name) for code, name in LANGUAGES.items()]
 # Fields of the story form by the name under which rules.open_fields knows them.
 OPEN_NAME = {"category_id": "category"}
@@ -219,45 +217,7 @@ class GuardianForm(Form):
     guardian_language = SelectField(_l("In which language shall we write to them?"), choices=SPOKEN)
 
 
-def _answer(label: Any) -> RadioField:
-    needed = InputRequired(_l("Choose yes or no."))
-    return RadioField(label, choices=YES_NO, validators=[needed])
-
-
-class OwnConsentForm(Form):
-    """Yes or no to each purpose, by a student who is old enough for it."""
-
-    taking_part = _answer(_l("I take part in this festival."))
-    first_name = _answer(_l("My first name may be shown."))
-    pictures = _answer(_l("Pictures in which I can be recognised may be shown."))
-    video = _answer(_l("The film may be shown."))
-
-    def __init__(self, answers: Mapping[Purpose, bool | None], **values: Any) -> None:
-        for purpose, answer in answers.items():
-            if answer is not None:
-                values.setdefault(purpose.name.lower(), "yes" if answer else "no")
-        super().__init__(**values)
-        for purpose in Purpose:
-            if purpose not in answers:
-                delattr(self, purpose.name.lower())
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Every question has an answer; who does not take part need not go on."""
-        if "taking_part" in self and self.taking_part.data == "no":
-            return bool(self.taking_part.validate(self))
-        return bool(super().validate(extra_validators))
-
-    @property
-    def answers(self) -> dict[Purpose, bool]:
-        """What was answered, by purpose; whoever does not take part agrees to nothing."""
-        told = {
-            one: self[one.name.lower()].data == "yes"
-            for one in Purpose
-            if one.name.lower() in self and self[one.name.lower()].data in ("yes", "no")
-        }
-        if told.get(Purpose.TAKING_PART) is False:
-            return dict.fromkeys(Purpose, False)
-        return told
+I_TAKE_PART = _l("I take part in this festival.")
 
 
 class WithdrawForm(Form):

@@ -8,9 +8,10 @@ from werkzeug.wrappers import Response
 from festival import clock
 from festival.accounts import actions as accounts
 from festival.accounts.models import Person, Purpose
+from festival.accounts.own_consent import OwnConsentForm
 from festival.authz import require, signed_in
 from festival.entries import bp, rules
-from festival.entries.forms import GuardianForm, OwnConsentForm
+from festival.entries.forms import I_TAKE_PART, GuardianForm
 from festival.entries.views.finding import me, team_entry
 from festival.entries.views.team import draw_team
 from festival.errors import Refused
@@ -51,7 +52,7 @@ def consent(entry_id: int, person_id: int) -> Response:
     entry = team_entry(entry_id, lock=True)
     require(rules.can_answer_for(me(), entry, person_id))
     realm_id, at = entry.edition.realm_id, clock.now()
-    form = OwnConsentForm(_asked(me(), realm_id, at))
+    form = OwnConsentForm(_asked(me(), realm_id, at), taking_part=I_TAKE_PART)
     if not form.validate_on_submit():
         return draw_team(entry, consent_form=form, status=422)
     try:

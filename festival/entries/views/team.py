@@ -9,12 +9,13 @@ from festival import clock
 from festival.accounts import actions as accounts
 from festival.accounts import queries as people
 from festival.accounts.models import ConsentState, Guardian, Purpose
+from festival.accounts.own_consent import OwnConsentForm
 from festival.authz import find, require, signed_in
 from festival.entries import actions, bp, queries, rules
 from festival.entries.forms import (
+    I_TAKE_PART,
     GuardianForm,
     InvitationForm,
-    OwnConsentForm,
     TeacherForm,
 )
 from festival.entries.models import Entry
@@ -169,7 +170,8 @@ def _own(
         "to_ask": unanswered or said_no,
         "said_no": [] if unanswered else said_no,
         "guardian": guardian,
-        "form": _fitting(consent_form, mine) or OwnConsentForm(mine, formdata=None),
+        "form": _fitting(consent_form, mine)
+        or OwnConsentForm(mine, taking_part=I_TAKE_PART, formdata=None),
         "guardian_form": guardian_form or _to_ask(guardian),
     }
 

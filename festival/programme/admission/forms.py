@@ -10,7 +10,6 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Email, InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from festival.accounts.models import Purpose
 from festival.fields import Form, Line, VersionField, Words
 from festival.i18n import LANGUAGES, text
 from festival.i18n import gettext as _
@@ -18,7 +17,6 @@ from festival.i18n import lazy_gettext as _l
 from festival.programme.models import Advice, Application, Cohort
 
 SPOKEN = [SelectChoice(code, name) for code, name in LANGUAGES.items()]
-YES_NO = [SelectChoice("yes", _l("Yes")), SelectChoice("no", _l("No"))]
 
 
 class Boxes(SelectMultipleField):
@@ -98,35 +96,7 @@ class GuardianForm(Form):
     guardian_language = SelectField(_l("In which language shall we write to them?"), choices=SPOKEN)
 
 
-def _answer(label: Any) -> RadioField:
-    return RadioField(label, choices=YES_NO, validators=[InputRequired(_l("Choose yes or no."))])
-
-
-class OwnConsentForm(Form):
-    """Yes or no to each purpose that somebody is old enough for."""
-
-    taking_part = _answer(_l("I take part in this programme."))
-    first_name = _answer(_l("My first name may be shown."))
-    pictures = _answer(_l("Pictures in which I can be recognised may be shown."))
-    video = _answer(_l("The film may be shown."))
-
-    def __init__(self, answers: Mapping[Purpose, bool | None], **values: Any) -> None:
-        for purpose, answer in answers.items():
-            if answer is not None:
-                values.setdefault(purpose.name.lower(), "yes" if answer else "no")
-        super().__init__(**values)
-        for purpose in Purpose:
-            if purpose not in answers:
-                delattr(self, purpose.name.lower())
-
-    @property
-    def answers(self) -> dict[Purpose, bool]:
-        """What was answered, by purpose."""
-        return {
-            one: self[one.name.lower()].data == "yes"
-            for one in Purpose
-            if one.name.lower() in self and self[one.name.lower()].data in ("yes", "no")
-        }
+I_TAKE_PART = _l("I take part in this programme.")
 
 
 class ReadingForm(Form):

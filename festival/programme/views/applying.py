@@ -9,6 +9,7 @@ from festival import clock
 from festival.accounts import actions as accounts
 from festival.accounts import queries as people
 from festival.accounts.models import ConsentState, Purpose
+from festival.accounts.own_consent import OwnConsentForm
 from festival.authz import find, require, signed_in
 from festival.errors import PhaseClosed, Refused, Stale
 from festival.i18n import current_language, text
@@ -17,9 +18,9 @@ from festival.programme import bp, rules
 from festival.programme.admission import actions, queries
 from festival.programme.admission import rules as admission
 from festival.programme.admission.forms import (
+    I_TAKE_PART,
     AnswersForm,
     GuardianForm,
-    OwnConsentForm,
     answers_form,
 )
 from festival.programme.models import Application, ApplicationState, Cohort
@@ -118,7 +119,7 @@ def ask_application_guardian(slug: str, cohort: str) -> AnyResponse:
 def answer_application_consents(slug: str, cohort: str) -> AnyResponse:
     """Answer for oneself what one is old enough for."""
     home, found = _mine(slug, cohort)
-    form = OwnConsentForm(dict.fromkeys(_own_purposes(home)))
+    form = OwnConsentForm(dict.fromkeys(_own_purposes(home)), taking_part=I_TAKE_PART)
     if not form.validate_on_submit():
         return draw_application(home, found, consent_form=form, status=422)
     accounts.consent_for_self(
@@ -236,7 +237,8 @@ def _consents(
             consents.get((who.id, one)) is not ConsentState.GIVEN for one in guarded
         ),
         "guardian_form": guardian_form or GuardianForm(formdata=None),
-        "consent_form": consent_form or (OwnConsentForm(told, formdata=None) if own else None),
+        "consent_form": consent_form
+        or (OwnConsentForm(told, taking_part=I_TAKE_PART, formdata=None) if own else None),
     }
 
 
