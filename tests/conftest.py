@@ -24,6 +24,7 @@ from festival.clock import now
 from festival.db import Base, db
 from tests import postgres, sent
 from tests.page import SHARED, InspectingClient
+from tests.races import own_app  # noqa: F401 - a fixture of every folder
 
 TOP = Path(__file__).parent
 # They ask what pages say, with statements that stand in no page; the access table opens the same.

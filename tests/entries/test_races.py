@@ -1,71 +1,21 @@
 """Many at once, each on a connection of its own: never one too many, and nobody is lost."""
 
 import threading
-from collections import Counter
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 from flask import Flask
 
-from festival import clock, create_app, images
-from festival.accounts import actions as accounts
-from festival.accounts import passwords
+from festival import clock, images
 from festival.accounts.models import Person
 from festival.authz import Role
-from festival.db import Base, db
+from festival.db import db
 from festival.entries import actions, queries
 from festival.entries.models import Entry, EntryState, LateCode, TeamMember
 from tests import make
 from tests.entries.pictures import photo, send
+from tests.races import client_of, statuses
 
 AT_ONCE = 8
-
-
-@pytest.fixture
-def own_app(tmp_path: Path) -> Iterator[Flask]:
-    """An application on a file of its own, outside the savepoints of the other tests."""
-    passwords.use_cheap_hashes()
-    made = create_app(
-        {
-            "MODE": "testing",
-            "DATABASE_URL": f"sqlite:///{tmp_path / 'races.sqlite3'}",
-            "WTF_CSRF_ENABLED": False,
-            "BASE_URL": "http://localhost",
-        },
-        tmp_path,
-    )
-    with made.app_context():
-        Base.metadata.create_all(db.engine.execution_options(writes=True))
-    yield made
-    with made.app_context():
-        db.engine.dispose()
-    images.close_child_pool()
-
-
-def client(app: Flask, person: Person) -> Any:
-    secret = accounts.start_sign_in(person, browser="test", at=clock.now())
-    made = app.test_client()
-    with made.session_transaction() as cookie:
-        cookie["_user_id"], cookie["_fresh"] = secret, True
-    return made
-
-
-def together(acts: list[Callable[[], Any]]) -> Counter[int]:
-    """The statuses of requests that start at the same moment."""
-    start, found = threading.Barrier(len(acts)), []
-
-    def run(act: Callable[[], Any]) -> None:
-        start.wait()
-        found.append(act().status_code)
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return Counter(found)
 
 
 def test_the_eleventh_picture_loses_however_close_it_comes(own_app: Flask) -> None:
@@ -75,11 +25,11 @@ def test_the_eleventh_picture_loses_however_close_it_comes(own_app: Flask) -> No
         for _ in range(8):
             make.image(draft)
         contact = db.session.get_one(Person, draft.created_by)
-        clients = [client(own_app, contact) for _ in colours]
+        clients = [client_of(own_app, contact) for _ in colours]
         db.session.commit()
         entry_id = draft.id
     entry = Entry(id=entry_id)
-    found = together(
+    found = statuses(
         [
             lambda one=one, colour=colour: send(
                 one, entry, (photo(colour=colour), "x.jpg"), json=True
@@ -100,11 +50,11 @@ def test_one_code_lets_in_one_entry(own_app: Flask) -> None:
         for _ in range(AT_ONCE):
             student = make.student()
             url = f"/my/entries/{make.entry(edition, student).id}/late-code"
-            one = client(own_app, student)
+            one = client_of(own_app, student)
             acts.append(lambda one=one, url=url: one.post(url, data={"code": secret}))
         make.close(edition)
         db.session.commit()
-    assert together(acts) == {303: 1, 410: AT_ONCE - 1}
+    assert statuses(acts) == {303: 1, 410: AT_ONCE - 1}
     with own_app.app_context():
         assert db.session.query(LateCode).one().uses == 1
         assert db.session.query(Entry).filter(Entry.late_until.is_not(None)).count() == 1
@@ -118,10 +68,10 @@ def test_first_submissions_at_once_get_numbers_of_their_own(own_app: Flask) -> N
             student = make.student()
             entry = make.whole(make.entry(edition, student))
             url = f"/my/entries/{entry.id}/submission"
-            one = client(own_app, student)
+            one = client_of(own_app, student)
             acts.append(lambda one=one, url=url: one.post(url))
         db.session.commit()
-    assert together(acts) == {303: AT_ONCE}
+    assert statuses(acts) == {303: AT_ONCE}
     with own_app.app_context():
         numbers = sorted(row.number for row in db.session.query(Entry.number))
         assert numbers == list(range(101, 101 + AT_ONCE))
@@ -132,11 +82,11 @@ def test_the_same_entry_handed_in_by_the_whole_team_is_one_version(own_app: Flas
         team = [make.student() for _ in range(5)]
         entry = make.whole(make.entry(make.edition(), *team))
         url = f"/my/entries/{entry.id}/submission"
-        clients = [client(own_app, who) for who in team]
+        clients = [client_of(own_app, who) for who in team]
         acts = [lambda one=one: one.post(url) for one in clients]
         entry_id = entry.id
         db.session.commit()
-    assert together(acts) == {303: 5}
+    assert statuses(acts) == {303: 5}
     with own_app.app_context():
         assert [one.number for one in queries.versions(entry_id)] == [1]
 
@@ -150,10 +100,10 @@ def test_two_links_never_overfill_a_team(own_app: Flask) -> None:
         acts = []
         for _ in range(6):
             _row, token = actions.invite(whole, address="", by=contact, at=clock.now())
-            one, url = client(own_app, make.student()), f"/team-invitation/{token.secret}"
+            one, url = client_of(own_app, make.student()), f"/team-invitation/{token.secret}"
             acts.append(lambda one=one, url=url: one.post(url, data={"answer": "yes"}))
         db.session.commit()
-    assert together(acts) == {303: 1, 409: 5}
+    assert statuses(acts) == {303: 1, 409: 5}
     with own_app.app_context():
         assert db.session.query(TeamMember).filter_by(left_at=None).count() == 3
 
@@ -166,8 +116,8 @@ def test_no_write_lock_is_held_while_a_picture_is_decoded(
         edition = make.edition()
         draft, other = make.entry(edition, make.student()), make.entry(edition, make.student())
         make.grant(make.person(), Role.ORGANISER, edition)
-        mine = client(own_app, db.session.get_one(Person, draft.created_by))
-        theirs = client(own_app, db.session.get_one(Person, other.created_by))
+        mine = client_of(own_app, db.session.get_one(Person, draft.created_by))
+        theirs = client_of(own_app, db.session.get_one(Person, other.created_by))
         db.session.commit()
         ids = draft.id, other.id
     real, seen = images.take_in, []

@@ -3,26 +3,20 @@
 On PostgreSQL these hold by row locks, on SQLite because one writes at a time.
 """
 
-import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from festival import clock, create_app
-from festival.accounts import actions as accounts
-from festival.accounts import passwords
-from festival.accounts.models import Person, SignIn
+from festival import clock
+from festival.accounts.models import SignIn
 from festival.authz import Role
 from festival.awards.models import Result
 from festival.certificates.models import Certificate
-from festival.db import Base, db
+from festival.db import db
 from festival.judging import actions, queries
 from festival.judging.models import (
     Assignment,
@@ -36,70 +30,16 @@ from festival.judging.models import (
     TypedSheet,
 )
 from festival.outbox import Mail
-from tests import make, postgres
+from tests import make
 from tests.judging.world import WHOLE, Hall, hall, save
-from tests.postgres import IN_USE
+from tests.races import at_once, client_of
 
 AT_ONCE = 20
 Post = Callable[[], Any]
 
 
-@pytest.fixture
-def own_app(tmp_path: Path, worker_id: str, postgres_too: None) -> Iterator[Flask]:
-    """An application on a database of its own, outside the savepoints of the other tests."""
-    passwords.use_cheap_hashes()
-    with ExitStack() as stack:
-        url = f"sqlite:///{tmp_path / 'races.sqlite3'}"
-        if IN_USE:
-            url = stack.enter_context(postgres.database(f"{worker_id}_races", _fill))
-        settings = {
-            "MODE": "testing",
-            "DATABASE_URL": url,
-            "WTF_CSRF_ENABLED": False,
-            "BASE_URL": "http://localhost",
-        }
-        made = create_app(settings, tmp_path)
-        if not IN_USE:
-            with made.app_context():
-                Base.metadata.create_all(db.engine.execution_options(writes=True))
-        yield made
-        with made.app_context():
-            db.engine.dispose()
-
-
-def _fill(url: str) -> None:
-    engine = sa.create_engine(url)
-    Base.metadata.create_all(engine)
-    engine.dispose()
-
-
-def _client(app: Flask, person: Person) -> Any:
-    secret = accounts.start_sign_in(person, browser="test", at=clock.now())
-    client: Any = app.test_client()
-    with client.session_transaction() as cookie:
-        cookie["_user_id"], cookie["_fresh"] = secret, True
-    return client
-
-
 def _body(key: str, **more: Any) -> dict[str, Any]:
     return {"levels": WHOLE, "submit": True, "version": 0, "save_key": key, **more}
-
-
-def _at_once(posts: list[Post]) -> list[Any]:
-    """The answers, in the order of the posts."""
-    start = threading.Barrier(len(posts))
-    found: list[Any] = [None] * len(posts)
-
-    def run(place: int, post: Post) -> None:
-        start.wait()
-        found[place] = post()
-
-    threads = [threading.Thread(target=run, args=one) for one in enumerate(posts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
 
 
 def _poster(client: Any, address: str, body: dict[str, Any]) -> Post:
@@ -110,10 +50,10 @@ def _together(app: Flask, keys: list[str]) -> Counter[int]:
     with app.app_context():
         place = hall()
         address = f"/judging/sheets/{place.visit().id}"
-        clients = [_client(app, place.person()) for _ in keys]
+        clients = [client_of(app, place.person()) for _ in keys]
         db.session.commit()
     each = zip(clients, keys, strict=True)
-    answers = _at_once([_poster(one, address, _body(key)) for one, key in each])
+    answers = at_once([_poster(one, address, _body(key)) for one, key in each])
     return Counter(one.status_code for one in answers)
 
 
@@ -138,12 +78,12 @@ def _sheets_and(app: Flask, place: Hall, last: Post) -> tuple[list[int], Any]:
     """Each judge hands in the first entry while `last` happens: statuses, and its answer."""
     posts = []
     for number in range(1, len(place.judges)):
-        client = _client(app, place.person(number))
+        client = client_of(app, place.person(number))
         posts.append(
             _poster(client, f"/judging/sheets/{place.visit(number).id}", _body(f"k{number}"))
         )
     db.session.commit()
-    *saves, other = _at_once([*posts, last])
+    *saves, other = at_once([*posts, last])
     return [one.status_code for one in saves], other
 
 
@@ -151,7 +91,7 @@ def test_what_was_acknowledged_before_the_freeze_is_in_it(own_app: Flask) -> Non
     with own_app.app_context():
         place = hall(judges=9)
         save(place)
-        organiser = _client(own_app, place.organiser)
+        organiser = client_of(own_app, place.organiser)
         address = f"/organise/{place.edition.slug}/results/freeze"
         statuses, frozen = _sheets_and(own_app, place, lambda: organiser.post(address))
         assert frozen.status_code == 303
@@ -166,7 +106,7 @@ def test_what_was_acknowledged_before_the_freeze_is_in_it(own_app: Flask) -> Non
 def test_visits_are_taken_away_while_sheets_arrive_and_all_count(own_app: Flask) -> None:
     with own_app.app_context():
         place = hall(judges=7)
-        organiser = _client(own_app, place.organiser)
+        organiser = client_of(own_app, place.organiser)
         taken = [place.visit(number) for number in range(1, 7)]
         slug = place.edition.slug
         ends = [f"/organise/{slug}/judging/visits/{one.id}/end" for one in taken]
@@ -175,7 +115,7 @@ def test_visits_are_taken_away_while_sheets_arrive_and_all_count(own_app: Flask)
             _poster(client, address, _body("k", visit=proof)) for client, address, proof in proofs
         ]
         db.session.commit()
-        answers = _at_once([*posts, lambda: [organiser.post(one) for one in ends]])
+        answers = at_once([*posts, lambda: [organiser.post(one) for one in ends]])
         assert [one.status_code for one in answers[:-1]] == [200] * 6
         assert {one.status_code for one in answers[-1]} <= {303, 409, 404}
         db.session.rollback()
@@ -190,7 +130,7 @@ def test_a_sheet_whose_visit_is_gone_comes_back_once(own_app: Flask) -> None:
         actions.unassign(place.visit(1), by=place.organiser, at=clock.now())
         db.session.commit()
         posts = [_poster(client, address, _body("same", visit=proof)) for _ in range(8)]
-        assert [one.status_code for one in _at_once(posts)] == [200] * 8
+        assert [one.status_code for one in at_once(posts)] == [200] * 8
         db.session.rollback()
         assert db.session.query(ScoreSheet).count() == 1
         assert db.session.query(Assignment).count() == 4
@@ -203,7 +143,7 @@ def _proofs(app: Flask, place: Hall) -> list[tuple[Any, str, str]]:
     found = []
     for number in range(1, len(place.judges)):
         visit = place.visit(number)
-        client = _client(app, place.person(number))
+        client = client_of(app, place.person(number))
         found.append((client, f"/judging/sheets/{visit.id}", proof_of(visit)))
     return found
 
@@ -230,12 +170,12 @@ def test_a_paper_sheet_is_settled_once(own_app: Flask) -> None:
         for _ in range(6):
             who = make.person()
             make.grant(who, Role.ORGANISER, place.edition)
-            clients.append(_client(own_app, who))
+            clients.append(client_of(own_app, who))
         db.session.commit()
     confirm, discard = f"{base}/confirmation", f"{base}/discarding"
     posts = [_form_poster(one, confirm, {"version": "0"}) for one in clients[:4]]
     posts += [_form_poster(one, discard, {"differs": "idea"}) for one in clients[4:]]
-    answers = Counter(one.status_code for one in _at_once(posts))
+    answers = Counter(one.status_code for one in at_once(posts))
     assert answers == {303: 1, 409: 5}
     with own_app.app_context():
         settled = db.session.query(TypedSheet).one()
@@ -252,10 +192,10 @@ def test_everybody_gets_one_certificate_when_many_issue(own_app: Flask) -> None:
         for _ in range(6):
             who = make.person()
             make.grant(who, Role.ORGANISER, place.edition)
-            clients.append(_client(own_app, who))
+            clients.append(client_of(own_app, who))
         db.session.commit()
     posts = [_form_poster(one, address, {"groups": "entrants", "write": "1"}) for one in clients]
-    assert {one.status_code for one in _at_once(posts)} == {303}
+    assert {one.status_code for one in at_once(posts)} == {303}
     with own_app.app_context():
         assert db.session.query(Certificate).count() == 3
         assert db.session.query(Mail).count() == 3
@@ -266,11 +206,11 @@ def test_of_all_who_go_to_one_stand_at_once_one_is_sent_there(own_app: Flask) ->
         place = hall(judges=8, entries=8)
         posts = []
         for number in range(8):
-            client = _client(own_app, place.person(number))
+            client = client_of(own_app, place.person(number))
             address = f"/judging/sheets/{place.visit(number, 0).id}/presence"
             posts.append(_poster(client, address, {}))
         db.session.commit()
-        answers = _at_once(posts)
+        answers = at_once(posts)
         assert [one.status_code for one in answers] == [200] * 8
         assert [one.json["claimed"] for one in answers].count(True) == 1
         db.session.rollback()
@@ -282,11 +222,11 @@ def test_all_hand_in_at_once_and_are_led_to_different_stands(own_app: Flask) -> 
         place = hall(judges=8, entries=9)
         posts = []
         for number in range(8):
-            client = _client(own_app, place.person(number))
+            client = client_of(own_app, place.person(number))
             address = f"/judging/sheets/{place.visit(number, 8).id}"
             posts.append(_poster(client, address, _body(f"k{number}")))
         db.session.commit()
-        answers = _at_once(posts)
+        answers = at_once(posts)
         assert [one.status_code for one in answers] == [200] * 8
         db.session.rollback()
         held = db.session.scalars(sa.select(Presence.entry_id)).all()
@@ -298,14 +238,14 @@ def test_nobody_slips_in_behind_a_card_that_is_taken_back(own_app: Flask) -> Non
         place = hall()
         whole = queries.judge(place.judges[0].id, place.edition.id)
         made = actions.make_codes(place.edition, [whole], by=place.organiser, at=clock.now())[0]
-        client = _client(own_app, place.organiser)
+        client = client_of(own_app, place.organiser)
         db.session.commit()
         end = f"/organise/{place.edition.slug}/judging/cards/end"
     come = [
         partial(own_app.test_client().post, f"/j/{made.link_secret}") for _ in range(AT_ONCE - 1)
     ]
     half = len(come) // 2
-    answers = _at_once([*come[:half], partial(client.post, end), *come[half:]])
+    answers = at_once([*come[:half], partial(client.post, end), *come[half:]])
     assert {one.status_code for one in answers} <= {303, 410}
     with own_app.app_context():
         came = db.session.query(SignIn).filter(SignIn.came_by != "")
@@ -316,11 +256,11 @@ def test_nobody_slips_in_behind_a_card_that_is_taken_back(own_app: Flask) -> Non
 def test_many_who_make_the_missing_cards_at_once_make_them_once(own_app: Flask) -> None:
     with own_app.app_context():
         place = hall(judges=3)
-        client = partial(_client, own_app, place.organiser)
+        client = partial(client_of, own_app, place.organiser)
         address = f"/organise/{place.edition.slug}/judging/cards"
         posts = [partial(one.post, address) for one in (client() for _ in range(6))]
         db.session.commit()
-    answers = _at_once(posts)
+    answers = at_once(posts)
     assert Counter(one.status_code for one in answers) == {201: 1, 303: 5}
     with own_app.app_context():
         assert db.session.query(JudgeCode).count() == 3

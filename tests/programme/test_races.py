@@ -1,73 +1,30 @@
 """Many at once, each on a connection of its own: never a place too many, nobody twice."""
 
-import threading
-from collections import Counter
-from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
+from functools import partial
 
-import pytest
 from flask import Flask
 
-from festival import clock, create_app
-from festival.accounts import actions as accounts
-from festival.accounts import passwords
+from festival import clock
 from festival.accounts.models import Person
+from festival.activity import Activity, Happened
 from festival.authz import Role
-from festival.db import Base, db
+from festival.db import db
+from festival.outbox import Mail
+from festival.programme.admission import actions
+from festival.programme.admission import queries as admission
+from festival.programme.conversation import actions as conversation
 from festival.programme.models import (
     Application,
     ApplicationState,
     GatheringAttendance,
     Participant,
 )
-from tests import make, make_programme
+from festival.safeguarding.models import SafeguardingReport
+from tests import make, make_programme, make_safeguarding
+from tests.races import client_of, settled, statuses
 
 S = ApplicationState
-
-
-@pytest.fixture
-def own_app(tmp_path: Path) -> Iterator[Flask]:
-    """An application on a file of its own, outside the savepoints of the other tests."""
-    passwords.use_cheap_hashes()
-    made = create_app(
-        {
-            "MODE": "testing",
-            "DATABASE_URL": f"sqlite:///{tmp_path / 'races.sqlite3'}",
-            "WTF_CSRF_ENABLED": False,
-            "BASE_URL": "http://localhost",
-        },
-        tmp_path,
-    )
-    with made.app_context():
-        Base.metadata.create_all(db.engine.execution_options(writes=True))
-    yield made
-    with made.app_context():
-        db.engine.dispose()
-
-
-def _client(app: Flask, person: Person) -> Any:
-    secret = accounts.start_sign_in(person, browser="test", at=clock.now())
-    made = app.test_client()
-    with made.session_transaction() as cookie:
-        cookie["_user_id"], cookie["_fresh"] = secret, True
-    return made
-
-
-def _together(acts: list[Callable[[], Any]]) -> Counter[int]:
-    start, found = threading.Barrier(len(acts)), []
-
-    def run(act: Callable[[], Any]) -> None:
-        start.wait()
-        found.append(act().status_code)
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return Counter(found)
 
 
 def test_two_organisers_never_give_the_last_place_twice(own_app: Flask) -> None:
@@ -78,11 +35,11 @@ def test_two_organisers_never_give_the_last_place_twice(own_app: Flask) -> None:
         for _row in rows:
             boss = make.person()
             make_programme.grant(boss, Role.ORGANISER, cohort)
-            clients.append(_client(own_app, boss))
+            clients.append(client_of(own_app, boss))
         there = f"/organise/programmes/{cohort.programme.slug}/cohorts/{cohort.slug}/decisions"
         db.session.commit()
     sent = [{f"state-{number}": "admitted", "why": "now"} for number in rows]
-    found = _together(
+    found = statuses(
         [
             lambda one=one, data=data: one.post(there, data=data)
             for one, data in zip(clients, sent, strict=True)
@@ -97,10 +54,10 @@ def test_a_place_confirmed_from_two_phones_makes_one_participant(own_app: Flask)
     with own_app.app_context():
         cohort, student = make_programme.cohort(), make.student()
         make_programme.application(cohort, student, S.ADMITTED)
-        clients = [_client(own_app, student) for _number in range(4)]
+        clients = [client_of(own_app, student) for _number in range(4)]
         there = f"/programme/{cohort.programme.slug}/{cohort.slug}/application/confirmation"
         db.session.commit()
-    found = _together([lambda one=one: one.post(there) for one in clients])
+    found = statuses([lambda one=one: one.post(there) for one in clients])
     assert found[303] == 1 and sum(found.values()) == 4
     with own_app.app_context():
         assert db.session.query(Participant).count() == 1
@@ -115,12 +72,12 @@ def test_two_hands_at_one_list_never_overwrite_each_other(own_app: Flask) -> Non
         for _hand in range(4):
             boss = make.person()
             make_programme.grant(boss, Role.ORGANISER, cohort)
-            clients.append(_client(own_app, boss))
+            clients.append(client_of(own_app, boss))
         at = make_programme.gathering(cohort, begins_at=clock.now() - timedelta(minutes=1)).id
         db.session.commit()
     there = f"/my/programme/gatherings/{at}/attendance/0"
     taps = [{"participant": str(who), "saw": "", "state": one} for one in ("there", "absent") * 2]
-    found = _together(
+    found = statuses(
         [
             lambda one=one, tap=tap: one.post(there, data=tap)
             for one, tap in zip(clients, taps, strict=True)
@@ -130,3 +87,89 @@ def test_two_hands_at_one_list_never_overwrite_each_other(own_app: Flask) -> Non
     assert found == {303: 2, 409: 2}
     with own_app.app_context():
         assert db.session.query(GatheringAttendance).count() == 1
+
+
+def test_one_decision_sent_by_many_is_made_and_told_once(own_app: Flask) -> None:
+    with own_app.app_context():
+        cohort = make_programme.cohort()
+        one = make_programme.application(cohort, None, S.SUBMITTED).id
+        clients = []
+        for _hand in range(4):
+            boss = make.person()
+            make_programme.grant(boss, Role.ORGANISER, cohort)
+            clients.append(client_of(own_app, boss))
+        there = f"/organise/programmes/{cohort.programme.slug}/cohorts/{cohort.slug}/decisions"
+        db.session.commit()
+    data = {f"state-{one}": "admitted", "why": "now"}
+    found = statuses([partial(client.post, there, data=data) for client in clients])
+    assert set(found) <= {303, 409} and found[303] >= 1
+    with own_app.app_context():
+        assert db.session.query(Mail).filter_by(kind="application_admitted").count() == 1
+        decided = db.session.query(Activity).filter_by(happened=Happened.APPLICATION_DECIDED)
+        assert decided.count() == 1
+
+
+def test_an_offer_taken_while_it_lapses_is_either_taken_or_gone(own_app: Flask) -> None:
+    with own_app.app_context():
+        cohort = make_programme.cohort(capacity=1)
+        offered = make_programme.application(cohort, None, S.ADMITTED)
+        waiting = make_programme.application(cohort, None, S.WAITING_LIST).id
+        number, who, until = offered.id, offered.person_id, offered.confirm_until
+        db.session.commit()
+
+    def confirm() -> None:
+        application = admission.application(number)
+        assert application is not None
+        person = db.session.get_one(Person, who)
+        actions.confirm(application, by=person, at=until - timedelta(seconds=1))
+
+    def lapse() -> None:
+        actions.lapse_offers(until + timedelta(seconds=1))
+
+    settled(own_app, [confirm, lapse, lapse])
+    with own_app.app_context():
+        states = [db.session.get_one(Application, one).state for one in (number, waiting)]
+        assert states in ([S.CONFIRMED, S.WAITING_LIST], [S.GIVEN_UP, S.ADMITTED])
+        taken = int(states[0] is S.CONFIRMED)
+        assert db.session.query(Participant).count() == taken
+        moved = db.session.query(Mail).filter_by(kind="application_moved_up").count()
+        assert moved == 1 - taken
+
+
+def test_two_leads_at_one_report_one_has_it(own_app: Flask) -> None:
+    with own_app.app_context():
+        cohort = make_programme.cohort()
+        clients = []
+        for _lead in range(4):
+            lead = make.person()
+            make_programme.grant(lead, Role.SAFEGUARDING, cohort)
+            clients.append(client_of(own_app, lead))
+        report = make_safeguarding.report(cohort.programme.realm_id).id
+        db.session.commit()
+    there = f"/safeguarding/{report}/hand"
+    assert statuses([partial(client.post, there) for client in clients]) == {303: 1, 409: 3}
+
+
+def test_one_report_pressed_in_two_windows_is_one(own_app: Flask) -> None:
+    with own_app.app_context():
+        child = make.student()
+        clients = [client_of(own_app, child) for _window in range(4)]
+        db.session.commit()
+    words = {"words": "He scares me"}
+    assert statuses([partial(one.post, "/report", data=words) for one in clients]) == {303: 4}
+    with own_app.app_context():
+        assert db.session.query(SafeguardingReport).count() == 1
+
+
+def test_two_workers_write_one_letter_a_day(own_app: Flask) -> None:
+    with own_app.app_context():
+        cohort, mentor = make_programme.cohort(), make.person()
+        make_programme.grant(mentor, Role.MENTOR, cohort)
+        made = make_programme.participant(cohort)
+        make_programme.mentorship(made, mentor)
+        make_safeguarding.message(made, db.session.get_one(Person, made.person_id))
+        db.session.commit()
+    later = clock.now() + timedelta(minutes=20)
+    settled(own_app, [lambda: conversation.write_digests(later)] * 4)
+    with own_app.app_context():
+        assert db.session.query(Mail).filter_by(kind="conversation_new").count() == 1

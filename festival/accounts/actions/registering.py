@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 
 from festival import activity, outbox
 from festival.accounts import queries
@@ -44,7 +45,7 @@ def register(details: Details, *, password_hash: str, at: datetime, then: str = 
     try:
         with db.session.begin_nested():
             person = _write(known, details, password_hash, at)
-    except IntegrityError:
+    except (IntegrityError, StaleDataError):
         # Somebody registered the same address in the same moment; their letter is on its way.
         return
     activity.record(person, Happened.REGISTERED, person, kind=person.kind.value)
