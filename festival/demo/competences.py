@@ -47,8 +47,10 @@ def assess_cohort(crew: Crew, dice: random.Random, now: datetime) -> None:
     assert cohort is not None and framework is not None
     cohort.programme.framework_id = framework.id
     opened = now - timedelta(days=MADE[Stage.START] + 5)
-    actions.choose_framework(cohort, framework, by=boss, at=opened)
-    actions.set_stages(cohort, [Stage.START, Stage.MIDDLE], by=boss, at=opened)
+    actions.choose_framework(cohort, framework, drawn_from=cohort.version, by=boss, at=opened)
+    actions.set_stages(
+        cohort, [Stage.START, Stage.MIDDLE], drawn_from=cohort.version, by=boss, at=opened
+    )
     db.session.flush()
     competences = list(
         db.session.scalars(

@@ -81,8 +81,12 @@ def make_finished(crew: Crew, dice: random.Random, now: datetime) -> None:
     boss = crew.named["organiser"]
     for person in (boss, *crew.mentors[:3]):
         db.session.refresh(person, ["grants"])
-    competences.choose_framework(cohort, framework, by=boss, at=_at(now, BEGAN))
-    competences.set_stages(cohort, [Stage.START, Stage.END], by=boss, at=_at(now, BEGAN))
+    competences.choose_framework(
+        cohort, framework, drawn_from=cohort.version, by=boss, at=_at(now, BEGAN)
+    )
+    competences.set_stages(
+        cohort, [Stage.START, Stage.END], drawn_from=cohort.version, by=boss, at=_at(now, BEGAN)
+    )
     milestones = _milestones(cohort)
     people = _people(crew.named["student"], dice)
     here = [

@@ -735,11 +735,16 @@ def upgrade() -> None:
         sa.Column("proposed_at", festival_db.UTCDateTime(timezone=True), nullable=True),
         sa.Column("decided_at", festival_db.UTCDateTime(timezone=True), nullable=True),
         sa.Column("decided_by", sa.Integer(), nullable=True),
+        sa.Column("agreed", sa.Boolean(), nullable=True),
         sa.Column("declined_why", sa.String(length=300), nullable=False),
         sa.CheckConstraint("level BETWEEN 1 AND 8", name=op.f("ck_assessment_level_level_sane")),
         sa.CheckConstraint(
             "decided_at IS NULL OR (proposed_at IS NOT NULL AND decided_by IS NOT NULL)",
             name=op.f("ck_assessment_level_decided_by_one"),
+        ),
+        sa.CheckConstraint(
+            "(decided_at IS NULL) = (agreed IS NULL)",
+            name=op.f("ck_assessment_level_decided_one_way"),
         ),
         sa.ForeignKeyConstraint(
             ["decided_by"], ["person.id"], name=op.f("fk_assessment_level_decided_by")

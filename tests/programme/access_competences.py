@@ -108,7 +108,7 @@ ROWS = [
         COHORT,
         "POST",
         before=_assessed,
-        send={"stage": "start"},
+        send=lambda c: {"stage": "start", "version": c.more["cohort"].version},
         visitor=401,
         organiser=303,
         owner=303,

@@ -1,12 +1,16 @@
 """Assessments from two sides, growth, and a cohort's distribution without any ranking."""
 
+import re
+
 import pytest
 import sqlalchemy as sa
 
+from festival.accounts.models import Purpose
 from festival.authz import Role
 from festival.clock import now
 from festival.db import db
 from festival.errors import Invalid, NotReady, Refused, Stale
+from festival.outbox import Mail
 from festival.programme import queries as programme
 from festival.programme.competences import actions, queries, rules
 from festival.programme.competences.growing import distribution_of, growth_for
@@ -206,19 +210,29 @@ def test_the_organiser_s_page_holds_no_levels_of_one_and_lists_by_name(cohort, c
 
 def test_the_framework_stays_once_somebody_was_assessed(cohort, pupil) -> None:
     other = queries.newest("stem_creativity")
-    actions.choose_framework(cohort, other, by=pupil.person, at=now())
+    actions.choose_framework(cohort, other, drawn_from=cohort.version, by=pupil.person, at=now())
     assert (cohort.framework_id, cohort.assessed) == (other.id, [])
     make_programme.assessment(pupil)
     with pytest.raises(Refused, match="keeps its framework"):
-        actions.choose_framework(cohort, queries.newest("entrecomp"), by=pupil.person, at=now())
+        actions.choose_framework(
+            cohort,
+            queries.newest("entrecomp"),
+            drawn_from=cohort.version,
+            by=pupil.person,
+            at=now(),
+        )
 
 
 def test_stages_open_in_their_order_and_only_with_a_framework(cohort, pupil) -> None:
-    actions.set_stages(cohort, [Stage.END, Stage.START], by=pupil.person, at=now())
+    actions.set_stages(
+        cohort, [Stage.END, Stage.START], drawn_from=cohort.version, by=pupil.person, at=now()
+    )
     assert cohort.stages_open == ["start", "end"]
     cohort.framework_id = None
     with pytest.raises(NotReady):
-        actions.set_stages(cohort, [Stage.END], by=pupil.person, at=now())
+        actions.set_stages(
+            cohort, [Stage.END], drawn_from=cohort.version, by=pupil.person, at=now()
+        )
     assert not rules.is_open(cohort, Stage.START)
 
 
@@ -229,3 +243,68 @@ def test_an_unscreened_mentor_assesses_nobody(cohort, client_of) -> None:
     make_programme.mentorship(row, who)
     there = f"/mentoring/programme/{row.id}/assessment/start"
     assert client_of(who).get(there).status_code == 404
+
+
+def _boss(cohort):
+    who = make.person(given_name="Solveiga")
+    make_programme.grant(who, Role.ORGANISER, cohort)
+    return who
+
+
+def test_an_organiser_chooses_competences_until_somebody_is_assessed(cohort, client_of) -> None:
+    client = client_of(_boss(cohort))
+    there = f"/organise/programmes/{cohort.programme.slug}/cohorts/{cohort.slug}/growth"
+    sent = {"set": "assessed", "competence": ["vision", "creativity"], "version": cohort.version}
+    assert client.post(there, data=sent).status_code == 303
+    db.session.refresh(cohort, ["assessed", "version"])
+    assert cohort.assessed == ["creativity", "vision"], "in the framework's order"
+    none = client.post(there, data={"set": "assessed", "version": cohort.version})
+    assert none.status_code == 422 and "at least one" in none.text
+    every = [one.key for _area, kept in queries.groups(cohort.framework_id) for one in kept]
+    client.post(there, data={**sent, "competence": [*every, "x"], "version": cohort.version})
+    db.session.refresh(cohort, ["assessed", "version"])
+    assert cohort.assessed == [], "all of them is the whole framework"
+    make_programme.assessment(make_programme.participant(cohort))
+    late = client.post(there, data={**sent, "version": cohort.version})
+    assert late.status_code == 409 and "stay as they are" in late.text
+
+
+def test_two_organisers_do_not_overwrite_each_other(cohort, client_of) -> None:
+    client = client_of(_boss(cohort))
+    there = f"/organise/programmes/{cohort.programme.slug}/cohorts/{cohort.slug}/growth"
+    late = client.post(there, data={"set": "stages", "stage": "end", "version": "999"})
+    assert late.status_code == 409
+    assert re.search(r'value="end"[^>]*checked', late.text), "what was ticked is not lost"
+    assert "Open now: At the start, In the middle, At the end" in late.text
+
+
+def test_who_is_to_assess_is_written_to_when_a_stage_opens(cohort, mentor) -> None:
+    cohort.stages_open = []
+    for _each in range(2):
+        row = make_programme.participant(cohort)
+        make_programme.mentorship(row, mentor)
+    withdrawn = make.student()
+    make_programme.consent(withdrawn, cohort, Purpose.PICTURES)
+    make_programme.participant(cohort, withdrawn)
+    db.session.flush()
+    facts = {"drawn_from": cohort.version, "by": mentor, "at": now()}
+    assert actions.set_stages(cohort, [Stage.START], **facts) == 3
+    kinds = [one.kind for one in db.session.scalars(sa.select(Mail).order_by(Mail.kind))]
+    assert kinds == ["assessment_due", "assessment_due", "assessments_due"]
+    db.session.flush()
+    facts["drawn_from"] = cohort.version
+    assert actions.set_stages(cohort, [], **facts) == 0
+
+
+def test_the_other_side_hears_that_it_was_handed_in_and_no_level(cohort, pupil, mentor) -> None:
+    told = {one.id: (7, "secret words") for one in _asked(cohort)}
+    row = _save(pupil, told)
+    actions.hand_in(row, pupil, by=pupil.person, at=now())
+    (letter,) = db.session.scalars(sa.select(Mail)).all()
+    assert (letter.kind, letter.person_id) == ("assessment_handed_in", mentor.id)
+    assert "secret" not in letter.body and "7" not in letter.body.replace("127.0.0.1", "")
+    facts = {"drawn_from": 0, "by": mentor, "at": now()}
+    row = actions.save(pupil, Stage.START, Side.MENTOR, told, **facts)
+    actions.hand_in(row, pupil, by=mentor, at=now())
+    kinds = {one.kind: one.person_id for one in db.session.scalars(sa.select(Mail))}
+    assert kinds["assessment_by_mentor"] == pupil.person_id

@@ -149,7 +149,12 @@ def _of_participants(programme_id: int, at: datetime) -> Counter[str]:
     return Counter(
         messages=_empty(Message, Message.conversation_id.in_(_talks(gone)), "words"),
         steps=_empty(MilestoneStep, MilestoneStep.participant_id.in_(gone), "words", "reply"),
-        levels=_empty(AssessmentLevel, AssessmentLevel.assessment_id.in_(assessments), "words"),
+        levels=_empty(
+            AssessmentLevel,
+            AssessmentLevel.assessment_id.in_(assessments),
+            "words",
+            "declined_why",
+        ),
         pages=db.session.execute(pages).rowcount,  # type: ignore[attr-defined]
         notes=_empty(GatheringNote, GatheringNote.gathering_id.in_(gatherings), "words"),
         evidence=_take_away(evidence, at)

@@ -78,7 +78,7 @@ def propose(told: Proposal, pieces: int, *, by: Person, at: datetime) -> None:
     if not rules.has_evidence(told.level, pieces):
         raise NoEvidence
     told.level.proposed_at = at
-    told.level.decided_at = told.level.decided_by = None
+    told.level.decided_at = told.level.decided_by = told.level.agreed = None
     told.level.declined_why = ""
     _record(by, Happened.COMPETENCE_PROPOSED, told)
 
@@ -98,7 +98,7 @@ def agree(told: Proposal, *, by: Person, at: datetime) -> Certificate:
     _check(told, by)
     if not queries.may_hold(told.participant):
         raise NoConsent
-    told.level.decided_at, told.level.decided_by = at, by.id
+    told.level.decided_at, told.level.decided_by, told.level.agreed = at, by.id, True
     home = told.participant.cohort.programme
     made = certificates.issue(
         [queries.badge_claim(told)], realm_id=home.realm_id, by=by, at=at
@@ -113,7 +113,7 @@ def decline(told: Proposal, reason: str, *, by: Person, at: datetime) -> None:
     _check(told, by)
     if not reason:
         raise NotReady(REASON_NEEDED)
-    told.level.decided_at, told.level.decided_by = at, by.id
+    told.level.decided_at, told.level.decided_by, told.level.agreed = at, by.id, False
     told.level.declined_why = reason[:LONGEST_WHY]
     _record(by, Happened.COMPETENCE_DECLINED, told)
 
@@ -130,7 +130,7 @@ def forget_proposals(assessment_id: int) -> None:
     if given and queries.any_stands(given):
         raise Refused(N_("A badge was given for this assessment. Take it back first."))
     for one in levels:
-        one.proposed_at = one.decided_at = one.decided_by = None
+        one.proposed_at = one.decided_at = one.decided_by = one.agreed = None
         one.declined_why = ""
 
 

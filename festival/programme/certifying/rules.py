@@ -51,12 +51,12 @@ def waits(level: AssessmentLevel) -> bool:
 
 def is_given(level: AssessmentLevel) -> bool:
     """An organiser agreed."""
-    return level.decided_at is not None and not level.declined_why
+    return level.agreed is True
 
 
 def is_declined(level: AssessmentLevel) -> bool:
     """An organiser said no; the mentor may propose it again."""
-    return level.decided_at is not None and bool(level.declined_why)
+    return level.agreed is False
 
 
 def may_decide(person: Person, assessment: Assessment) -> bool:

@@ -1,12 +1,14 @@
-"""What an assessment sends: a level and words for each competence."""
+"""What an assessment sends: a level and words for each competence; what a cohort is set up by."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from werkzeug.datastructures import MultiDict
+
 from festival.errors import NotReady
 from festival.fields import clean, whole_number
 from festival.marks import N_
-from festival.programme.models import Competence
+from festival.programme.models import Competence, Stage
 
 WORDS_ALONE = N_("Choose a level where you wrote words: %(names)s. Nothing you wrote is lost.")
 
@@ -25,6 +27,27 @@ class Sent:
         if alone:
             names = ", ".join(one.name.get(language, "") for one in alone)
             raise NotReady(WORDS_ALONE, names=names)
+
+
+@dataclass(frozen=True)
+class SetUp:
+    """What organisers chose: a framework, its competences or stages; None where not asked."""
+
+    version: int
+    framework: int | None = None
+    assessed: frozenset[str] | None = None
+    stages: list[Stage] | None = None
+
+    @classmethod
+    def of(cls, form: MultiDict[str, str]) -> "SetUp":
+        """Read it; the form names in `set` what it is about."""
+        version, what = whole_number(form.get("version")) or 0, form.get("set")
+        if what == "framework":
+            return cls(version, framework=whole_number(form.get("framework")) or 0)
+        if what == "assessed":
+            return cls(version, assessed=frozenset(form.getlist("competence")))
+        chosen = form.getlist("stage")
+        return cls(version, stages=[one for one in Stage if one.value in chosen])
 
 
 def sent(form: Mapping[str, str], asked: Sequence[Competence]) -> Sent:

@@ -110,6 +110,7 @@ class AssessmentLevel(Base):
             "decided_at IS NULL OR (proposed_at IS NOT NULL AND decided_by IS NOT NULL)",
             name="decided_by_one",
         ),
+        sa.CheckConstraint("(decided_at IS NULL) = (agreed IS NULL)", name="decided_one_way"),
     )
 
     assessment_id: Mapped[int] = mapped_column(sa.ForeignKey("assessment.id"))
@@ -120,7 +121,8 @@ class AssessmentLevel(Base):
     proposed_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
-    # "" where the organisers agreed.
+    agreed: Mapped[bool | None]
+    # For the mentor alone; erased as other words are.
     declined_why: Mapped[str] = mapped_column(sa.String(300), default="")
 
     competence: Mapped[Competence] = relationship(lazy="raise", viewonly=True)

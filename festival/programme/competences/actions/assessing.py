@@ -1,6 +1,6 @@
-"""What people do with frameworks and assessments."""
+"""Assessments: kept as drafts, handed in, opened again with a reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,25 +12,21 @@ from festival import activity
 from festival.accounts.models import Person
 from festival.activity import Happened
 from festival.db import db
-from festival.errors import Invalid, NotReady, Refused, Stale, Taken
+from festival.errors import Invalid, NotReady, Refused, Stale
 from festival.marks import N_
 from festival.programme.certifying.actions import forget_proposals
 from festival.programme.competences import queries, rules
-from festival.programme.competences.shipped import shipped
+from festival.programme.competences.actions import letters
 from festival.programme.models import (
     Assessment,
     AssessmentLevel,
     AssessmentState,
     Cohort,
-    Competence,
-    CompetenceArea,
-    Framework,
     Participant,
     Side,
     Stage,
 )
 
-FRAMEWORK_FACTS = ("key", "edition", "name", "about", "source", "licence", "url", "levels")
 LEVELS = range(1, 9)
 LONGEST_WORDS = 500
 NOT_OPEN = N_("This stage is not open now. Nothing you wrote is lost.")
@@ -40,80 +36,6 @@ FINAL = N_("This assessment is handed in. An organiser can open it again.")
 NOT_HANDED_IN = N_("This assessment is not handed in.")
 STILL_MISSING = N_("Choose a level for each competence first. Still missing: %(names)s.")
 REASON_NEEDED = N_("Say why.")
-IN_USE = N_("Somebody in this cohort was assessed already, so it keeps its framework.")
-NO_FRAMEWORK = N_("Choose a framework first.")
-SAME_EDITION = N_("Version %(edition)s of this framework is here already. Give yours a new one.")
-
-
-def install(told: dict[str, Any], *, by: Person | None, at: datetime) -> Framework:
-    """Keep a framework that `reading` accepted; an older version of it is retired, never changed.
-
-    Cohorts that began with the older version go on with it.
-    """
-    facts = {name: told[name] for name in FRAMEWORK_FACTS}
-    row = Framework(**facts, made_at=at)
-    try:
-        with db.session.begin_nested():
-            db.session.add(row)
-            db.session.flush()
-    except IntegrityError as error:
-        raise Taken(SAME_EDITION, edition=told["edition"]) from error
-    _retire_older(row, at)
-    areas = {}
-    for position, one in enumerate(told["areas"]):
-        areas[one["key"]] = CompetenceArea(framework_id=row.id, position=position, **one)
-        db.session.add(areas[one["key"]])
-    db.session.flush()
-    for position, one in enumerate(told["competences"]):
-        facts = {name: one[name] for name in ("key", "name", "hint")}
-        area_id = areas[one["area"]].id
-        db.session.add(Competence(framework_id=row.id, area_id=area_id, position=position, **facts))
-    db.session.flush()
-    activity.record(by, Happened.FRAMEWORK_INSTALLED, row, key=row.key, edition=row.edition)
-    return row
-
-
-def install_shipped(*, by: Person | None, at: datetime) -> list[Framework]:
-    """Keep those of the frameworks that come with the software that are not here yet."""
-    return [
-        queries.framework_of(told["key"], told["edition"]) or install(told, by=by, at=at)
-        for told in shipped()
-    ]
-
-
-def _retire_older(row: Framework, at: datetime) -> None:
-    db.session.execute(
-        sa.update(Framework)
-        .where(Framework.key == row.key, Framework.id != row.id, Framework.retired_at.is_(None))
-        .values(retired_at=at)
-    )
-
-
-def choose_framework(cohort: Cohort, chosen: Framework, *, by: Person, at: datetime) -> None:
-    """Let the cohort be assessed by this framework; impossible once anybody was."""
-    if cohort.framework_id == chosen.id:
-        return
-    if queries.has_assessments(cohort.id):
-        raise Refused(IN_USE)
-    cohort.framework_id, cohort.assessed = chosen.id, []
-    facts = {"cohort": cohort.name, "framework": chosen.key}
-    activity.record(
-        by, Happened.COHORT_CHANGED, cohort, realm_id=cohort.programme.realm_id, **facts
-    )
-
-
-def set_stages(cohort: Cohort, stages: Sequence[Stage], *, by: Person, at: datetime) -> None:
-    """Open these stages and close the others."""
-    if stages and cohort.framework_id is None:
-        raise NotReady(NO_FRAMEWORK)
-    wanted = [one.value for one in rules.STAGES if one in stages]
-    if wanted == cohort.stages_open:
-        return
-    cohort.stages_open = wanted
-    facts = {"cohort": cohort.name, "stages": wanted}
-    activity.record(
-        by, Happened.COHORT_CHANGED, cohort, realm_id=cohort.programme.realm_id, **facts
-    )
 
 
 def save(
@@ -145,7 +67,11 @@ def save(
 
 
 def hand_in(assessment: Assessment, participant: Participant, *, by: Person, at: datetime) -> None:
-    """Make it final; from here on this side sees the other's of the same stage."""
+    """Make it final; from here on this side sees the other's of the same stage.
+
+    Needs person, cohort with programme, mentorships with mentors. Side effect: a letter to the
+    other side, where it has an address.
+    """
     cohort = participant.cohort
     asked = [
         one
@@ -165,6 +91,7 @@ def hand_in(assessment: Assessment, participant: Participant, *, by: Person, at:
     assessment.handed_in_at = at
     assessment.by_id = by.id
     _record(by, Happened.ASSESSED, assessment, participant)
+    letters.handed_in(participant, assessment.stage, assessment.side)
 
 
 def reopen(
