@@ -11,7 +11,6 @@ from importlib import import_module
 from pathlib import Path
 
 import click
-from alembic.util import CommandError
 from flask import Flask, current_app
 from flask.cli import FlaskGroup
 from sqlalchemy.exc import DBAPIError
@@ -83,12 +82,11 @@ def migrate(*, new: bool = False) -> None:
         migrating.check_file(db.engine.url, may_make=may_make)
         with db.engine.execution_options(writes=True).connect() as connection:
             migrating.check_whole(connection)
-            migrating.upgrade(connection)
-            connection.commit()
+            if not migrating.is_current(connection):
+                migrating.upgrade(connection)
+                connection.commit()
     except migrating.Unusable as error:
         raise click.ClickException(str(error)) from error
-    except CommandError as error:
-        raise click.ClickException("The database is of another version than this.") from error
     except DBAPIError as error:
         first, *_ = str(error.orig).splitlines() or [""]
         raise click.ClickException(f"The database cannot be used: {first}.") from error

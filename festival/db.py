@@ -243,6 +243,8 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None
     for pragma in (
         "journal_mode=WAL",
+        # KiB a connection: the system keeps the file's pages for all of them already.
+        "cache_size=-500",
         "synchronous=FULL",
         "foreign_keys=ON",
         f"busy_timeout={BUSY_SECONDS * 1000}",

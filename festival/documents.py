@@ -14,12 +14,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import typst
+from typing import TYPE_CHECKING, Any
 
 from festival.errors import Invalid, TooMany
 from festival.marks import N_
+
+if TYPE_CHECKING:
+    import typst
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +47,8 @@ def pdf(
 
     Raises Invalid where the content is beyond reason, TooMany where others are being made.
     """
+    import typst
+
     inputs = _inputs(title=title, author=author, language=language, **content)
     stamp = int(at.timestamp())
     compiler = _compiler(template)
@@ -122,7 +125,9 @@ def _inputs(*, title: str, author: str, **content: Any) -> dict[str, str]:
     return {"data": packed}
 
 
-def _compiler(template: str) -> typst.Compiler:
+def _compiler(template: str) -> "typst.Compiler":
+    import typst  # only who prints pays for its memory
+
     return typst.Compiler(
         TEMPLATES / f"{template}.typ",
         root=TEMPLATES,
@@ -132,8 +137,9 @@ def _compiler(template: str) -> typst.Compiler:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
     import fontpkg  # seldom needed, and slow to load
+    import typst
 
     folders = [str(fontpkg.path(name, 400, nearest=True).parent) for name in FAMILIES]
     return typst.Fonts(include_system_fonts=False, font_paths=folders)

@@ -6,7 +6,6 @@ hall behind one address can come in; a link is too long to be guessed.
 
 from typing import Any
 
-import segno
 from flask import current_app, flash, make_response, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -75,6 +74,8 @@ def _sign(event: Event, refusal: str = "", status: int = 200) -> Response:
 
 
 def _drawn(held: EventDoor) -> dict[str, str]:
+    import segno  # seldom needed, and slow to load
+
     link = _address("events.at_the_door", secret=codes.link_of(held.seed))
     drawn = segno.make(link, error="m", micro=False)
     return {

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import segno
 from flask import current_app, flash, make_response, redirect, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -112,6 +111,8 @@ def _made(edition: Edition, judges: Sequence[Judge]) -> Response:
 
 
 def _printed(card: actions.Card) -> Printed:
+    import segno  # seldom needed, and slow to load
+
     link = _address("judging.open_card", secret=card.link_secret)
     drawn = segno.make(link, error="m", micro=False).svg_data_uri(border=2, omitsize=True)
     return Printed(card.judge.person.name, link, drawn, codes.shown(card.short))
