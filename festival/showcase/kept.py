@@ -1,4 +1,4 @@
-"""What this process keeps of the public pages: the shared facts, and pages as they were sent.
+"""What this process keeps for public pages: shared facts, cards, and pages as they were sent.
 
 Everything is kept with the state of the world it belongs to and found for no other, so that
 nothing is ever thrown away by hand and nothing stale can be sent. While one thread makes a page,
@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from festival.showcase.facts import Facts, Mark
 
 MOST_BYTES = 8_000_000
+# In each language; a card is some two kilobytes.
+MOST_CARDS = 1_500
 
 Made = TypeVar("Made")
 # Whose page it is: language, path and query.
@@ -32,6 +34,26 @@ class Page:
     packed: bytes
 
 
+class Cards:
+    """Cards of one state of the world in one language, by entry id."""
+
+    def __init__(self, state: tuple[object, ...], most: int = MOST_CARDS) -> None:
+        self.state, self._most = state, most
+        self._held: dict[int, Any] = {}
+        self._lock = threading.Lock()
+
+    def now(self) -> dict[int, Any]:
+        """Those that are here now; what is forgotten meanwhile stays in the answer."""
+        return self._held.copy()
+
+    def put(self, entry_id: int, card: Any) -> None:
+        """Keep this card, and forget the oldest where there are too many."""
+        with self._lock:
+            self._held[entry_id] = card
+            if len(self._held) > self._most:
+                self._held.pop(next(iter(self._held)))
+
+
 class Kept:
     """The keeper of one application; safe for threads."""
 
@@ -39,6 +61,7 @@ class Kept:
         self._most, self._bytes = most_bytes, 0
         self._pages: OrderedDict[Address, Page] = OrderedDict()
         self._facts: Facts | None = None
+        self._cards: dict[str, Cards] = {}
         self._lock = threading.Lock()
         self._making: dict[tuple[str, ...], threading.Lock] = {}
 
@@ -75,6 +98,13 @@ class Kept:
             if isinstance(made, Page):
                 self._put(address, made)
             return made
+
+    def cards(self, language: str, state: tuple[object, ...]) -> Cards:
+        """The cards of this language in this state of the world."""
+        held = self._cards.get(language)
+        if held is None or held.state != state:
+            held = self._cards[language] = Cards(state)
+        return held
 
     def holds(self, address: Address) -> bool:
         """Whether this address has a page of any state."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_interval, format_skeleton, format_time
@@ -96,8 +97,12 @@ def award_words(given: Given) -> tuple[str, str]:
 
 
 def _locale() -> Locale:
+    return _locale_of(current_language())
+
+
+@cache
+def _locale_of(language: str) -> Locale:
     # English as Europe writes it: the day before the month.
-    language = current_language()
     return Locale.parse("en_GB" if language == "en" else language)
 
 

@@ -1,6 +1,6 @@
 """Cards of entries, with their teams and pictures: three statements, whatever they show."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -22,7 +22,6 @@ class Card:
     """What a card shows of an entry, and the sort values to go on from behind it."""
 
     id: int
-    slug: str
     number: int | None
     # Where it stands in the hall, once the stands are numbered.
     stand: int | None
@@ -36,11 +35,19 @@ class Card:
     picture: Picture | None
     key: tuple[Any, ...] = field(default=(), compare=False)
 
+    @property
+    def slug(self) -> str:
+        """Its words in the address of its page."""
+        return slug_of(self.title) or "entry"
 
-def cards(walk: Walk, at: datetime) -> tuple[list[Card], bool, int | None]:
+
+def cards(
+    walk: Walk, at: datetime, known: Container[int] = ()
+) -> tuple[list[Card], bool, int | None]:
     """A page of cards, whether there are more in this direction, and how many were found.
 
     The last is None where kept counts know it and on an empty page, COUNTED + 1 for any more.
+    Cards of entries (ids) that are `known` come without team and picture.
     """
     dialect = db.session.get_bind().dialect.name
     asked = statement(shape_of(walk, dialect))
@@ -49,7 +56,9 @@ def cards(walk: Walk, at: datetime) -> tuple[list[Card], bool, int | None]:
     if walk.back:
         page = page[::-1]
     counted = rows[0].found if walk.wants_count and rows else None
-    return _completed(page), len(rows) > walk.limit, counted
+    new = [row for row in page if row.id not in known]
+    made_by, shown = _parts(new) if new else ({}, {})
+    return dressed(page, made_by, shown), len(rows) > walk.limit, counted
 
 
 def cards_of(entry_ids: Collection[int], at: datetime) -> dict[int, Card]:
@@ -92,10 +101,11 @@ def _mixed() -> sa.Select[Any]:
 
 
 def _completed(rows: Sequence[Any]) -> list[Card]:
-    if not rows:
-        return []
-    made_by = teams([row.id for row in rows])
-    return dressed(rows, made_by, pictures({row.id: row.images for row in rows}))
+    return dressed(rows, *_parts(rows)) if rows else []
+
+
+def _parts(rows: Sequence[Any]) -> tuple[dict[int, Team], dict[int, tuple[Picture, ...]]]:
+    return teams([row.id for row in rows]), pictures({row.id: row.images for row in rows})
 
 
 def dressed(
@@ -107,7 +117,6 @@ def dressed(
     return [
         Card(
             id=row.id,
-            slug=slug_of(row.title) or "entry",
             number=row.number,
             stand=row.stand,
             edition_id=row.edition_id,
@@ -117,7 +126,7 @@ def dressed(
             category_id=row.category_id,
             division_id=row.division_id,
             team=made_by.get(row.id, Team()),
-            picture=next(iter(shown[row.id]), None),
+            picture=next(iter(shown.get(row.id, ())), None),
             key=(row.key, row.id) if "key" in row._fields else (),
         )
         for row in rows

@@ -73,10 +73,12 @@ def page_of(entry_id: int, facts: Facts, at: datetime) -> EntryPage | None:
 def _with_neighbours() -> sa.Select[Any]:
     """The entry ME and those before and after it in its edition and category."""
     more = (*STORY, EntryVersion.summary, EntryVersion.video_url, Entry.accepted_at)
-    return selected(*more).where(Entry.id.in_(_three_ids()), is_shown())
+    # Joined: SQLite takes a state for rarer than a handful of ids, and would walk all entries.
+    three = _three_ids()
+    return selected(*more).join(three, three.c.id == Entry.id).where(is_shown())
 
 
-def _three_ids() -> sa.CompoundSelect[Any]:
+def _three_ids() -> sa.Subquery:
     me, mine = aliased(Entry), aliased(EntryVersion)
 
     def own(column: Any) -> sa.ScalarSelect[Any]:
@@ -101,10 +103,10 @@ def _three_ids() -> sa.CompoundSelect[Any]:
     before = near.where(Entry.number < own(me.number)).order_by(Entry.number.desc())
     after = near.where(Entry.number > own(me.number)).order_by(Entry.number)
     return sa.union_all(
-        sa.select(ME),
+        sa.select(ME.label("id")),
         sa.select(before.correlate(None).scalar_subquery()),
         sa.select(after.correlate(None).scalar_subquery()),
-    )
+    ).subquery()
 
 
 def _page(row: Any, edition: Edition, near: Sequence[Any]) -> EntryPage:

@@ -94,6 +94,8 @@ FILTERS: Mapping[str, Any] = {
     "divisions": EntryVersion.division_id,
     "entries": Entry.id,
 }
+# Those that an entry's version knows.
+GROUPS = ("categories", "divisions")
 KEYS: Mapping[Order, Any] = {
     Order.NEWEST: (Entry.accepted_at, UTCDateTime()),
     Order.NUMBER: (Entry.number, sa.Integer()),
@@ -154,11 +156,14 @@ def statement(shape: Shape) -> sa.Select[Any]:
 
 
 def _conditions(shape: Shape) -> list[sa.ColumnElement[bool]]:
-    wanted = [Entry.state == EntryState.ACCEPTED, is_shown()]
-    wanted += [
-        FILTERS[name].in_(sa.bindparam(name, expanding=True, type_=sa.Integer()))
+    chosen = {
+        name: FILTERS[name].in_(sa.bindparam(name, expanding=True, type_=sa.Integer()))
         for name in shape.filters
-    ]
+    }
+    # SQLite asks first what needs the entry alone; consents are dear, so they wait for the rest.
+    groups = [chosen.pop(name) for name in GROUPS if name in chosen]
+    shown = sa.case((sa.and_(*groups), is_shown())) if groups else is_shown()
+    wanted = [Entry.state == EntryState.ACCEPTED, *chosen.values(), shown]
     if shape.searches:
         wanted.append(search.matches(shape.dialect))
     return wanted

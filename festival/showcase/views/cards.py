@@ -1,16 +1,18 @@
-"""Cards as the component entry_card takes them."""
+"""Cards as the component entry_card takes them, and as the gallery holds them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from flask import url_for
+from flask import current_app, get_template_attribute, url_for
+from markupsafe import Markup
 
 from festival.editions.models import Edition
 from festival.entries.public import Picture
-from festival.i18n import text
+from festival.i18n import current_language, text
 from festival.showcase import queries
 from festival.showcase.door import Seen
 from festival.showcase.facts import Facts
+from festival.showcase.kept import Cards
 from festival.showcase.queries import Card
 from festival.showcase.wording import award_words, people_words
 
@@ -18,6 +20,42 @@ from festival.showcase.wording import award_words, people_words
 SMALL, LARGE = 320, 800
 # What other sites show of a page; `width` and `height` are of this one.
 WHOLE = 1600
+
+
+class Written:
+    """A card of the gallery, written once for each of its two places."""
+
+    def __init__(self, told: dict[str, Any]) -> None:
+        self.image = told["image"]
+        self._told = told
+        self._held: dict[bool, Markup] = {}
+
+    def html(self, *, eager: bool) -> Markup:
+        """The card; an `eager` one is seen before anybody scrolls."""
+        if eager not in self._held:
+            write = get_template_attribute("components/entry_card.html", "entry_card")
+            self._held[eager] = write(self._told, level=2, eager=eager)
+        return self._held[eager]
+
+
+def kept_cards(seen: Seen) -> Cards:
+    """What this process keeps of cards as they are at this moment in the language of the page."""
+    language, facts = current_language(), seen.facts
+    state = (facts.mark, facts.since, facts.day(seen.at))
+    # Before anything was ever public nothing tells one state from the next.
+    found: Cards = current_app.extensions["festival_kept"].cards(language, state)
+    return found if facts.mark else Cards(state)
+
+
+def written(
+    cards: Sequence[Card], facts: Facts, kept: Cards, known: dict[int, Any]
+) -> list[Written]:
+    """These cards; those of `known` entries as they are there, new ones are kept."""
+    new = [one for one in cards if one.id not in known]
+    made = {one.id: Written(told) for one, told in zip(new, drawn(new, facts), strict=True)}
+    for entry_id, card in made.items():
+        kept.put(entry_id, card)
+    return [known[one.id] if one.id in known else made[one.id] for one in cards]
 
 
 def drawn(cards: Iterable[Card], facts: Facts) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from festival.showcase import asking, bp, queries
 from festival.showcase.asking import Asked, Place
 from festival.showcase.door import Seen, page
 from festival.showcase.queries import COUNTED, Card
-from festival.showcase.views.cards import drawn
+from festival.showcase.views.cards import kept_cards, written
 from festival.showcase.views.choices import address, choices
 
 
@@ -28,7 +28,9 @@ def gallery(seen: Seen) -> ResponseReturnValue:
     walk = asking.walk(asked, place, seen.facts, seen.at)
     # A question of nothing but signs finds nothing, and the database need not be asked.
     hollow = bool(asked.q) and not walk.words
-    cards, more, found = ([], False, 0) if hollow else queries.cards(walk, seen.at)
+    kept = kept_cards(seen)
+    at_hand = kept.now()
+    cards, more, found = ([], False, 0) if hollow else queries.cards(walk, seen.at, at_hand)
     if place.back and not more:
         # Walking back has reached the beginning, which has an address without a cursor.
         return redirect(first, 302)
@@ -37,7 +39,7 @@ def gallery(seen: Seen) -> ResponseReturnValue:
     return render_template(
         "showcase/gallery.html",
         asked=asked,
-        cards=drawn(cards, seen.facts),
+        cards=written(cards, seen.facts, kept, at_hand),
         count=min(count, COUNTED),
         is_more=known is None and count > COUNTED,
         **_ways(asked, place, cards, more),
