@@ -4,11 +4,12 @@ The transaction is settled before the answer leaves: kept after an unsafe method
 forgotten otherwise. What must stay in any case (activity.note) is written after that.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from typing import Any
 
 from flask import Flask, Response, abort, g, has_request_context, make_response, request
+from flask.templating import Environment
 from flask_wtf.csrf import CSRFProtect
 from sqlalchemy.exc import OperationalError
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -44,9 +45,18 @@ class Id(IntegerConverter):
         super().__init__(url_map, **{"max": LARGEST_ID, **options})
 
 
+class Templates(Environment):
+    """Flask's templates. What all of them know is one plain dict: pages ask it at every import."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What a template knows before it is told anything."""
+        return super().make_globals(d) if d else self.globals
+
+
 class Festival(Flask):
     """Flask, with the one place where a request's writes are kept."""
 
+    jinja_environment = Templates
     request_class = Sent
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -67,7 +77,8 @@ class Festival(Flask):
 
     def url_for(self, /, endpoint: str, **values: Any) -> str:
         """The address of a page."""
-        held = tuple(values.items())
+        # What is None is as if it were not said; templates say four such things every time.
+        held = tuple(pair for pair in values.items() if pair[1] is not None)
         if not has_request_context() or _is_odd(held):
             return super().url_for(endpoint, **values)
         return self._address(request.script_root, request.blueprint, endpoint, held)
