@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from festival import public_version
 from festival.accounts.models import PersonKind
 from festival.clock import now
 from festival.courses.models import Audience, CourseState, Enrolment, ModuleState
@@ -123,3 +124,12 @@ def test_lists_cost_the_same_for_one_and_for_three(app: Any, client_of: Any) -> 
                 assert browser.get(where).status_code == 200
             counted.setdefault(where, []).append(len(queries))
     assert all(one == three for one, three in counted.values()), counted
+
+
+def test_the_map_of_the_site_leads_to_courses_that_are_open(browser: Any) -> None:
+    course = make_courses.course(None, 8)
+    draft = make_courses.course(None, 8, state=CourseState.DRAFT, slug="not-yet")
+    public_version.bump()
+    told = words(browser.get("/sitemap.xml"))
+    assert f"/courses/{course.slug}" in told
+    assert draft.slug not in told

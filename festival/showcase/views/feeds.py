@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from flask import Response, current_app, render_template, url_for
 
 from festival.authz import public
+from festival.courses import queries as courses
 from festival.entries.public import slug
 from festival.events import queries as events
 from festival.events.models import Event, EventState
@@ -107,7 +108,10 @@ def sitemap(seen: Seen) -> Response:
         (base + _address(row), row.accepted_at.date().isoformat())
         for row in queries.addresses(seen.at)
     ]
-    pages += [base + url_for("events.listing"), base + url_for("programme.listing")]
+    for listing in ("events.listing", "courses.listing", "programme.listing"):
+        pages.append(base + url_for(listing))
+    for course in (*courses.listed(), *courses.listed(past=True)):
+        pages.append(base + url_for("courses.show", slug=course.slug))
     entries += [
         (base + url_for("events.show", slug=one.slug), one.touched_at.date().isoformat())
         for one in events.newest(MAPPED)
