@@ -235,6 +235,9 @@ ROWS = [
         **WRITES,
     ),
     Row("events.registrations", SLUG, before=everybody, **RUNS),
+    Row("events.registrations_csv", SLUG, before=everybody, **RUNS),
+    Row("events.registrations_xlsx", SLUG, before=everybody, **RUNS),
+    Row("events.copy", SLUG, "POST", before=everybody, **WRITES),
     Row("events.mark", SLUG, "POST", before=everybody, **WRITES),
     Row(
         "events.cancel_place",

@@ -1,6 +1,7 @@
 """Named writes of events: the event itself, places, attendance, letters, and what time does."""
 
 from festival.events.actions.attending import mark
+from festival.events.actions.copying import copy
 from festival.events.actions.making import (
     SetAccess,
     TooFewPlaces,
@@ -36,6 +37,7 @@ __all__ = [
     "cancel_event",
     "change",
     "confirm",
+    "copy",
     "forget_old",
     "lapse",
     "make",

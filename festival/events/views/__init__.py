@@ -8,7 +8,7 @@ from festival.events.calendar import views as calendar
 from festival.events.door import views as door
 from festival.events.inviting import views as inviting
 from festival.events.questions import views as questions
-from festival.events.views import organising, public, registering
+from festival.events.views import keeping, organising, public, registering
 
 __all__ = [
     "after",
@@ -17,6 +17,7 @@ __all__ = [
     "door",
     "inviting",
     "jobs",
+    "keeping",
     "organising",
     "own_calendar",
     "public",

@@ -27,7 +27,8 @@ STAFF = (Role.ORGANISER, Role.PARTNER)
 USUAL: dict[str, Any] = {"time_zone": "Europe/Riga", "offer_hours": 24, "consent_age": 13}
 
 
-def _own(slug: str) -> Event:
+def own_event(slug: str) -> Event:
+    """The event, for who runs it; as if there were none for everybody else."""
     event: Event = find(queries.event_by_slug(slug))
     require(rules.can_run(me(), event), hidden=True)
     return event
@@ -80,7 +81,7 @@ def make() -> AnyResponse:
 @role(*STAFF)
 def edit(slug: str) -> str:
     """The event as it stands, what is missing, publishing and cancelling."""
-    event = _own(slug)
+    event = own_event(slug)
     return _form_page(event, EventForm.of(event, _cohorts(event)))
 
 
@@ -88,7 +89,7 @@ def edit(slug: str) -> str:
 @role(*STAFF)
 def change(slug: str) -> AnyResponse:
     """Save what was changed."""
-    event = _own(slug)
+    event = own_event(slug)
     form = EventForm(queries.access(event.id), _cohorts(event))
     if not form.validate():
         return make_response(_form_page(event, form), 422)
@@ -168,6 +169,7 @@ def _form_page(event: Event | None, form: EventForm, refusal: str = "") -> str:
         missing_words=rules.MISSING,
         partners=partners.partners(),
         parts={one.partner_id: one.part.value for one in event.hosts} if event else {},
+        may_make=rules.can_make(me()),
         refusal=refusal,
         at=at,
         **WORDS,
@@ -178,7 +180,7 @@ def _form_page(event: Event | None, form: EventForm, refusal: str = "") -> str:
 @role(*STAFF)
 def publish(slug: str) -> AnyResponse:
     """Let everybody see it."""
-    event = _own(slug)
+    event = own_event(slug)
     try:
         actions.publish(event, by=current_user, at=clock.now())
     except Refused as refusal:
@@ -195,12 +197,12 @@ def publish(slug: str) -> AnyResponse:
 @role(*STAFF)
 def call_off(slug: str) -> AnyResponse:
     """Cancel it, with a reason that goes to everybody registered."""
-    event = _own(slug)
+    event = own_event(slug)
     try:
         actions.cancel_event(event, reason_of(request.form), by=current_user, at=clock.now())
     except Refused as refusal:
         db.session.rollback()
-        event = _own(slug)
+        event = own_event(slug)
         page = _form_page(event, EventForm.of(event, _cohorts(event)), refusal=refusal.say())
         return make_response(page, refusal.status)
     flash(_("Cancelled. Everybody registered gets a letter."), "done")
@@ -211,7 +213,7 @@ def call_off(slug: str) -> AnyResponse:
 @role(*STAFF)
 def access(slug: str) -> AnyResponse:
     """The way in, for who runs the event."""
-    event = _own(slug)
+    event = own_event(slug)
     kept = queries.access(event.id)
     names = ("join_url", "meeting_id", "access_code", "shown_minutes", "version")
     drawn: dict[str, Any] = {"shown_minutes": 30, "version": 0}
@@ -224,7 +226,7 @@ def access(slug: str) -> AnyResponse:
 @role(*STAFF)
 def set_access(slug: str) -> AnyResponse:
     """Keep the way in."""
-    event, form = _own(slug), AccessForm()
+    event, form = own_event(slug), AccessForm()
     if not form.validate():
         return _access_page(event, form, 422)
     try:
@@ -248,7 +250,7 @@ def _access_page(
 @role(*STAFF)
 def registrations(slug: str) -> str:
     """Who comes, who waits, who was there."""
-    event = _own(slug)
+    event = own_event(slug)
     activity.note(me(), Happened.VIEWED, event, realm_id=event.realm_id)
     return _people_page(event)
 
@@ -260,7 +262,7 @@ def _people_page(event: Event, refusal: str = "") -> str:
         "events/organise_registrations.html",
         event=event,
         rows=rows,
-        names={one.id: _name(one, whole=rules.sees_whole_names(me(), event)) for one in rows},
+        names={one.id: name_of(one, whole=rules.sees_whole_names(me(), event)) for one in rows},
         counted=queries.counts([event.id], at).get(event.id, queries.Counts()),
         markable={one.id for one in rows if rules.can_mark(one, event, at)},
         cancellable={one.id for one in rows if rules.can_cancel(one, event, at)},
@@ -270,7 +272,8 @@ def _people_page(event: Event, refusal: str = "") -> str:
     )
 
 
-def _name(row: Registration, *, whole: bool) -> str:
+def name_of(row: Registration, *, whole: bool) -> str:
+    """Whose place it is; of a child the given name alone where not the whole may be read."""
     who = row.person or row
     family = who.family_name if whole or not rules.is_child(row) else ""
     return f"{who.given_name} {family}".strip()
@@ -280,7 +283,7 @@ def _name(row: Registration, *, whole: bool) -> str:
 @role(*STAFF)
 def mark(slug: str) -> AnyResponse:
     """Note who was there; sent twice it changes nothing more."""
-    event = _own(slug)
+    event = own_event(slug)
     states = {one.value: one for one in MARKS}
     said: dict[int, RegistrationState] = {}
     for name, value in request.form.items():
@@ -299,7 +302,7 @@ def mark(slug: str) -> AnyResponse:
 @role(*STAFF)
 def cancel_place(slug: str, number: int) -> AnyResponse:
     """Take a registration out; the next in the line is offered the place."""
-    event = _own(slug)
+    event = own_event(slug)
     held = find(queries.registration(number))
     require(held.event_id == event.id, hidden=True)
     actions.cancel(held, at=clock.now(), why=BY_ORGANISER, by=current_user)
