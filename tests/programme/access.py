@@ -85,6 +85,13 @@ def _waiting(c: Cast) -> None:
         c.more["last"] = make_programme.application(c.more["cohort"], None, state)
 
 
+def _alone_run(c: Cast) -> None:
+    """Nobody has handed anything in."""
+    home = make_programme.cohort()
+    c.more["cohort"] = home
+    make_programme.grant(c.people["organiser"], Role.ORGANISER, home)
+
+
 def _staff(c: Cast) -> None:
     _world(c)
     who = make_programme.make.person()
@@ -134,6 +141,7 @@ PROGRAMME = {"slug": lambda c: _home(c).slug}
 COHORT = {**PROGRAMME, "cohort": lambda c: c.more["cohort"].slug}
 ONE = {**COHORT, "application_id": lambda c: c.more["application"].id}
 SOMEBODY = {**COHORT, "participant_id": lambda c: c.more["participant"].id}
+QUESTION = {**COHORT, "part": lambda _: "questions", "key": lambda _: "why"}
 GRANT = {**PROGRAMME, "grant_id": lambda c: c.more["grant"].id}
 ENTRY = {"slug": lambda c: c.edition.slug, "entry_id": lambda c: c.accepted.id}
 # Who runs nothing is stopped at the door, who runs something else sees nothing.
@@ -304,6 +312,24 @@ ROWS = [
         "POST",
         before=_waiting,
         send=lambda c: {"waiting": f"{c.more['last'].id}:2", "place": "1", "reason": "Older"},
+        **WRITE,
+    ),
+    Row("programme.asking", COHORT, before=_world, **READ),
+    Row("programme.asked", QUESTION, before=_alone_run, **READ),
+    Row(
+        "programme.save_asked",
+        QUESTION,
+        "POST",
+        before=_alone_run,
+        send=lambda c: {"kind": "line", "label_en": "Why?", "version": c.more["cohort"].version},
+        **WRITE,
+    ),
+    Row(
+        "programme.place_asked",
+        QUESTION,
+        "POST",
+        before=_alone_run,
+        send=lambda c: {"way": "down", "version": c.more["cohort"].version},
         **WRITE,
     ),
     Row("programme.people", PROGRAMME, before=_world, **READ),

@@ -7,7 +7,13 @@ from typing import Any
 
 from festival.accounts.models import ConsentState, Person, Purpose
 from festival.marks import N_
-from festival.programme.models import Application, ApplicationReading, ApplicationState, Cohort
+from festival.programme.models import (
+    Application,
+    ApplicationReading,
+    ApplicationState,
+    Cohort,
+    CohortState,
+)
 from festival.programme.rules import Consents, age_fits, can_organise, is_mentor_here
 
 S = ApplicationState
@@ -72,6 +78,11 @@ def _person(cohort: Cohort, person: Person, consents: Consents) -> Iterable[Miss
         )
     if consents.get((person.id, Purpose.TAKING_PART)) is not ConsentState.GIVEN:
         yield Missing("consents", N_("Consent to take part is still missing."), {})
+
+
+def can_give_up(application: Application, cohort: Cohort) -> bool:
+    """Until the cohort is finished: what one finished is not given up."""
+    return application.state in MAY_GIVE_UP and cohort.state is not CohortState.FINISHED
 
 
 def answered(application: Application, cohort: Cohort) -> int:

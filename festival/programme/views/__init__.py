@@ -1,6 +1,7 @@
 """Pages of the Talent Programme, by sub-package."""
 
 from festival.programme import jobs, realm, reported
+from festival.programme.asking import views as asking
 from festival.programme.certifying import views as certifying
 from festival.programme.competences import views as competences
 from festival.programme.conversation import views as conversation
@@ -24,6 +25,7 @@ from festival.programme.views import (
 
 __all__ = [
     "applying",
+    "asking",
     "certifying",
     "cohorts",
     "competences",

@@ -216,7 +216,7 @@ def draw_application(
         **_consents(home, consents, guardian_form, consent_form),
         state_names=STATE_NAMES,
         state_kinds=STATE_KINDS,
-        may_give_up=found is not None and found.state in admission.MAY_GIVE_UP,
+        may_give_up=found is not None and admission.can_give_up(found, home),
     )
 
 

@@ -11,6 +11,7 @@ from festival.accounts.models import Person
 from festival.activity import Happened
 from festival.db import db
 from festival.errors import NotReady, PhaseClosed, Refused, Stale
+from festival.programme import queries as programmes
 from festival.programme.admission import queries, rules
 from festival.programme.admission.actions import letters
 from festival.programme.models import Application, ApplicationState, Cohort
@@ -80,6 +81,9 @@ def save(
 def submit(application: Application, *, by: Person, at: datetime) -> None:
     """Hand it in. Raises PhaseClosed from the second of the end on, NotReady."""
     cohort = application.cohort
+    # From here on the questions stay as they are.
+    programmes.lock_cohort(cohort.id)
+    db.session.refresh(cohort, ["questions", "state"])
     if not rules.can_write(application, cohort, at):
         raise PhaseClosed
     if rules.missing_for_submission(

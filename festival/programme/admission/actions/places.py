@@ -71,7 +71,9 @@ def give_up(
     """
     cohort = application.cohort
     programmes.lock_cohort(cohort.id)
-    if application.state not in rules.MAY_GIVE_UP:
+    # A consent that is gone ends it also afterwards.
+    over = by is not None and not rules.can_give_up(application, cohort)
+    if over or application.state not in rules.MAY_GIVE_UP:
         raise Refused(N_("There is nothing to give up here."))
     if application.state is ApplicationState.CONFIRMED:
         taken = programmes.participations(application.person_id)

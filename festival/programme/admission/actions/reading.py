@@ -9,6 +9,7 @@ from festival.activity import Happened
 from festival.db import db
 from festival.errors import Invalid, Refused, Stale
 from festival.marks import N_
+from festival.programme import queries as programmes
 from festival.programme.admission import queries, rules
 from festival.programme.admission.actions import letters
 from festival.programme.models import (
@@ -72,6 +73,9 @@ def read(
         raise NotAReader
     if application.state is not ApplicationState.SUBMITTED:
         raise Refused(N_("This application is decided already."))
+    # From here on the rubric stays as it is.
+    programmes.lock_cohort(application.cohort_id)
+    db.session.refresh(application.cohort, ["rubric"])
     keys = {one["key"] for one in application.cohort.rubric}
     if set(levels) != keys or any(not 1 <= level <= 4 for level in levels.values()):
         raise Invalid(N_("Choose a level for each line."))
