@@ -32,6 +32,8 @@ SENTENCES: dict[tuple[Happened, str], str] = {
     (Happened.VIEWED, "comments"): N_("%(who)s read what judges wrote to the teams."),
     (Happened.VIEWED, "ranking"): N_("%(who)s looked at the ranking."),
     (Happened.VIEWED, "mail"): N_("%(who)s read the letter “%(thing)s”."),
+    (Happened.VIEWED, "conversation"): N_("%(who)s read the conversation of %(whom)s."),
+    (Happened.VIEWED, "application"): N_("%(who)s looked at the application of %(whom)s."),
     (Happened.VIEWED, ""): N_("%(who)s looked at data of this festival."),
     (Happened.EXPORTED, ""): N_("%(who)s took data of this festival as a file."),
     (Happened.EXPORTED, "certificates"): N_("%(who)s printed certificates: %(rows)s."),

@@ -9,7 +9,7 @@ from festival.clock import now
 from festival.db import db
 from festival.editions.models import Category, Division
 from festival.entries import queries as entries
-from tests import make
+from tests import make, make_programme
 from tests.access import Row
 
 SLUG = {"slug": lambda c: c.edition.slug}
@@ -21,6 +21,8 @@ ENTRY = {**SLUG, "entry_id": lambda c: c.submitted.id}
 GRANT = {**SLUG, "grant_id": lambda c: c.people["mentor"].grants[0].id}
 INVITATION = {**SLUG, "invitation_id": lambda c: c.more["invitation"].id}
 LETTER = {**SLUG, "mail_id": lambda c: c.more["mail"].id}
+HOME = {"slug": lambda c: c.more["programme"].slug}
+HOME_LETTER = {**HOME, "mail_id": lambda c: c.more["mail"].id}
 ENTRANTS = {"group": lambda c: "entrants"}
 CERTIFICATE = {**SLUG, "certificate_id": lambda c: c.more["certificate"].id}
 TERMS = {"role": "judge", "language": "en"}
@@ -97,10 +99,23 @@ def an_invitation(c):
 
 def a_held_mail(c):
     """A letter that waits to be let go."""
+    _held_mail(c, c.edition.realm_id)
+
+
+def a_programme_letter(c):
+    """The same in a programme that `organiser` runs, with a line on its trail."""
+    home = make_programme.programme()
+    c.more["programme"] = home
+    make_programme.grant(c.people["organiser"], Role.ORGANISER, home)
+    make_programme.grant(c.people["mentor"], Role.MENTOR, home)
+    _held_mail(c, home.realm_id)
+
+
+def _held_mail(c, realm_id):
     c.more["mail"] = outbox.Mail(
         kind="invitation",
         address="held@example.net",
-        realm_id=c.edition.realm_id,
+        realm_id=realm_id,
         language="en",
         subject="Held",
         body="Words.\n",
@@ -243,6 +258,12 @@ ROWS = [
     Row("organise.retry_mail", SLUG, "POST", **WRITE),
     Row("organise.hold_mail", LETTER, "POST", before=a_held_mail, **WRITE),
     Row("organise.trail", SLUG, **READ),
+    Row("organise.programme_mail", HOME, before=a_programme_letter, **READ),
+    Row("organise.programme_letter", HOME_LETTER, before=a_programme_letter, **READ),
+    Row("organise.programme_release_mail", HOME, "POST", before=a_programme_letter, **WRITE),
+    Row("organise.programme_retry_mail", HOME, "POST", before=a_programme_letter, **WRITE),
+    Row("organise.programme_hold_mail", HOME_LETTER, "POST", before=a_programme_letter, **WRITE),
+    Row("organise.programme_trail", HOME, before=a_programme_letter, **READ),
     # Tests do not run as the demo, where everybody may read these.
     Row("demo.mail", others=404),
     Row("demo.letter", {"mail_id": lambda c: c.more["mail"].id}, before=a_held_mail, others=404),

@@ -1,5 +1,6 @@
 """Letters that are held, read and let go; the demo's letters; late codes; the trail."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from festival.db import db
 from festival.entries import queries as entries
 from festival.organise.reading import masked, with_links
 from festival.outbox import Mail, MailState
-from tests import make
+from tests import make, make_programme
 from tests.queries import count_queries
 
 TAKEN, LOOKED = "took data of this festival", "looked at data of this festival"
@@ -210,3 +211,45 @@ def test_the_chain_is_checked_when_asked(edition, boss, client_of) -> None:
     db.session.flush()
     broken = client.get("/organise/here/trail?chain=1").get_data(as_text=True)
     assert "The chain is broken" in broken
+
+
+def test_a_programme_has_rooms_of_its_own_and_sees_no_other(edition, boss, client_of) -> None:
+    home = make_programme.programme(slug="talents")
+    runs = make.person(given_name="Solveiga")
+    make_programme.grant(runs, Role.ORGANISER, home)
+    own, foreign = letter(home, subject="Of the programme"), letter(edition, subject="Foreign")
+    letter(None, subject="Of nobody")
+    activity.record(runs, Happened.COHORT_MADE, home, realm_id=home.realm_id)
+    activity.record(boss, Happened.EDITION_CHANGED, edition, realm_id=edition.realm_id)
+    client = client_of(runs)
+    rooms = "/organise/programmes/talents"
+    page = client.get(f"{rooms}/mail").text
+    assert "Of the programme" in page and "Foreign" not in page and "Of nobody" not in page
+    assert client.get(f"{rooms}/mail/{foreign.id}").status_code == 404
+    assert client.get(f"/organise/here/mail/{own.id}").status_code == 404
+    assert SECRET not in client.get(f"{rooms}/mail/{own.id}").text
+    trail = client.get(f"{rooms}/trail").text
+    assert "Solveiga" in trail and "made a cohort" in trail
+    assert "changed the settings" not in trail
+    sent = {"mail": [str(own.id), str(foreign.id)], "which": "ticked"}
+    assert client.post(f"{rooms}/mail/release", data=sent).status_code == 303
+    db.session.expire_all()
+    assert (own.state, foreign.state) == (MailState.WAITING, MailState.HELD)
+    assert client_of(boss).get(f"{rooms}/trail").status_code == 404
+
+
+def test_who_read_a_conversation_stands_on_the_programmes_trail(client_of) -> None:
+    home = make_programme.cohort()
+    made = make_programme.participant(home, make.student(given_name="Elza", family_name="Demo"))
+    runs = make.person(given_name="Solveiga", family_name="Demo")
+    lead = make.person(given_name="Vizma")
+    make_programme.grant(runs, Role.ORGANISER, home)
+    make_programme.grant(lead, Role.SAFEGUARDING, home)
+    for who in (runs, lead):
+        client_of(who).get(f"/my/programme/conversations/{made.id}")
+    trail = client_of(runs).get(f"/organise/programmes/{home.programme.slug}/trail").text
+    assert "Solveiga Demo read the conversation of Elza Demo." in trail
+    # Which conversation a lead looks into is no matter of the organisers.
+    assert not re.search(r"Vizma \w+ read the conversation", trail)
+    answer = client_of(lead).get(f"/organise/programmes/{home.programme.slug}/trail")
+    assert answer.status_code == 403

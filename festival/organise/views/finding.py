@@ -13,6 +13,9 @@ from festival.entries import queries as entries
 from festival.entries.models import Entry
 from festival.i18n import text
 from festival.organise import queries
+from festival.programme import queries as programmes
+from festival.programme.models import Programme
+from festival.programme.rules import can_organise as runs_programme
 
 
 def me() -> Person:
@@ -26,6 +29,25 @@ def own_entry(slug: str, entry_id: int) -> Entry:
     entry: Entry = find(entries.entry(entry_id))
     require(entry.edition.slug == slug and can_organise(me(), entry.edition), hidden=True)
     return entry
+
+
+def own_programme(slug: str) -> Programme:
+    """A programme the person runs; 404 for everybody else."""
+    found: Programme = find(programmes.programme_by_slug(slug))
+    require(runs_programme(me(), found), hidden=True)
+    return found
+
+
+def draw_room(template: str, home: Edition | Programme, **facts: Any) -> str:
+    """A page that editions and programmes both have: `home` is which, `way(page)` leads on."""
+    prefix = "organise." if isinstance(home, Edition) else "organise.programme_"
+
+    def way(page: str, **values: Any) -> str:
+        return url_for(f"{prefix}{page}", slug=home.slug, **values)
+
+    if isinstance(home, Edition):
+        return draw(template, home, home=home, way=way, **facts)
+    return render_template(f"organise/{template}", programme=home, home=home, way=way, **facts)
 
 
 def draw(template: str, edition: Edition, **facts: Any) -> str:

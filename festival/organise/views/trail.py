@@ -1,4 +1,4 @@
-"""The trail of an edition: who did or saw what and when; whether the chain holds."""
+"""The trail of an edition or a programme: who did or saw what and when; whether the chain holds."""
 
 from collections.abc import Sequence
 
@@ -18,25 +18,36 @@ from festival.organise import bp, queries
 from festival.organise.queries import Sought
 from festival.organise.trail_telling import changes, tell
 from festival.organise.trail_words import HAPPENED_WORDS
-from festival.organise.views.finding import draw
+from festival.organise.views.finding import draw_room, own_programme
+from festival.programme.models import Programme
 
 
 @bp.get("/organise/<slug>/trail")
 @role(Role.ORGANISER)
 def trail(slug: str) -> str:
     """Lines of the edition, filtered; the chain is checked when asked for."""
-    edition = own_edition(slug)
+    return _drawn(own_edition(slug))
+
+
+@bp.get("/organise/programmes/<slug>/trail")
+@role(Role.ORGANISER)
+def programme_trail(slug: str) -> str:
+    """The same of a programme."""
+    return _drawn(own_programme(slug))
+
+
+def _drawn(home: Edition | Programme) -> str:
     sought = _sought()
-    page = queries.trail(edition.realm_id, sought, after=request.args.get("after"))
-    return draw(
+    page = queries.trail(home.realm_id, sought, after=request.args.get("after"))
+    return draw_room(
         "trail.html",
-        edition,
+        home,
         page=page,
         sought=sought,
         chosen=_chosen(sought),
-        lines=_told(page.rows, edition),
-        kinds=[(one, happened(one)) for one in queries.kinds_in(edition.realm_id)],
-        actors=queries.actors_in(edition.realm_id),
+        lines=_told(page.rows, home),
+        kinds=[(one, happened(one)) for one in queries.kinds_in(home.realm_id)],
+        actors=queries.actors_in(home.realm_id),
         chain=queries.chain_break() if request.args.get("chain") else None,
         at=clock.now(),
     )
@@ -48,9 +59,12 @@ def happened(value: str) -> str:
     return _(known.get(value, value))
 
 
-def _told(rows: Sequence[Activity], edition: Edition) -> list[tuple[Activity, str, list[str]]]:
-    names, zone = queries.names_of(rows), edition.time_zone
-    criteria = {one.key: text(one.name) for one in judging.criteria_of(edition.id)}
+def _told(
+    rows: Sequence[Activity], home: Edition | Programme
+) -> list[tuple[Activity, str, list[str]]]:
+    names, zone = queries.names_of(rows), home.time_zone
+    asked = judging.criteria_of(home.id) if isinstance(home, Edition) else []
+    criteria = {one.key: text(one.name) for one in asked}
     return [(one, tell(one, names), changes(one, zone, criteria)) for one in rows]
 
 
