@@ -47,6 +47,7 @@ BLUEPRINTS = (
     "mentoring",
     "organise",
     "partners",
+    "programme",
     "safeguarding",
 )
 

@@ -17,8 +17,10 @@ from festival.programme.conversation import actions as conversation
 from festival.programme.models import (
     Application,
     ApplicationState,
+    Evidence,
     GatheringAttendance,
     Participant,
+    StepState,
 )
 from festival.safeguarding.models import SafeguardingReport
 from tests import make, make_programme, make_safeguarding
@@ -173,3 +175,30 @@ def test_two_workers_write_one_letter_a_day(own_app: Flask) -> None:
     settled(own_app, [lambda: conversation.write_digests(later)] * 4)
     with own_app.app_context():
         assert db.session.query(Mail).filter_by(kind="conversation_new").count() == 1
+
+
+def test_a_step_is_answered_once_and_holds_no_thirteenth_piece(own_app: Flask) -> None:
+    with own_app.app_context():
+        cohort, student, mentor = make_programme.cohort(), make.student(), make.person()
+        made = make_programme.participant(cohort, student)
+        make_programme.grant(mentor, Role.MENTOR, cohort)
+        make_programme.mentorship(made, mentor)
+        shown, waiting = make_programme.milestone(cohort), make_programme.milestone(cohort)
+        step = make_programme.step(shown, made, StepState.OPEN)
+        for number in range(10):
+            make_programme.evidence(step, student, words=str(number))
+        make_programme.step(waiting, made)
+        students = [client_of(own_app, student) for _number in range(4)]
+        mentors = [client_of(own_app, mentor) for _number in range(4)]
+        texts = f"/my/programme/milestones/{shown.id}/texts"
+        answer = f"/my/programme/participants/{made.id}/milestones/{waiting.id}/answer"
+        db.session.commit()
+    acts = [
+        partial(one.post, texts, data={"text": f"more {at}"}) for at, one in enumerate(students)
+    ]
+    for at, one in enumerate(mentors):
+        told = {"version": "0", "act": ("sign off", "revise")[at % 2], "words": "Said"}
+        acts.append(partial(one.post, answer, data=told))
+    assert statuses(acts) == {303: 3, 429: 2, 409: 3}
+    with own_app.app_context():
+        assert db.session.query(Evidence).count() == 12
