@@ -259,6 +259,28 @@ def test_an_adults_number_waits_for_staff(world: dict[str, Any], client_of: Clie
     assert "Staff kept these words back." in student.get(_own(world)).text
 
 
+def test_nobody_adds_and_takes_away_without_end(world: dict[str, Any], client_of: ClientOf) -> None:
+    step = make_programme.step(world["milestone"], world["participant"], S.OPEN)
+    for number in range(60):
+        text = str(number)
+        make_programme.evidence(step, world["student"], words=text, removed_at=now())
+    student, here = client_of(world["student"]), _own(world)
+    sent = {"files": (io.BytesIO(b"4 kg"), "notes.txt")}
+    assert student.post(f"{here}/files", data=sent).status_code == 429
+    assert student.post(f"{here}/texts", data={"text": "Once more"}).status_code == 429
+
+
+def test_what_is_past_its_day_is_overdue_until_it_is_handed_in(
+    world: dict[str, Any], client_of: ClientOf
+) -> None:
+    world["milestone"].due_on = now().date() - timedelta(days=2)
+    db.session.flush()
+    student = client_of(world["student"])
+    assert "overdue" in student.get("/my/programme").text
+    make_programme.step(world["milestone"], world["participant"])
+    assert "overdue" not in student.get("/my/programme").text
+
+
 def test_who_answers(world: dict[str, Any], client_of: ClientOf) -> None:
     make_programme.step(world["milestone"], world["participant"])
     sent, there = {"version": "0", "act": "sign off"}, _read(world)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload
@@ -30,6 +30,11 @@ class Stop:
     state: StepState | None
     handed_in_at: datetime | None = None
     signed_at: datetime | None = None
+
+    def is_late(self, on: date) -> bool:
+        """Whether the day has passed and it is still with the participant."""
+        waits = self.state not in (StepState.HANDED_IN, StepState.SIGNED_OFF)
+        return waits and self.milestone.due_on is not None and self.milestone.due_on < on
 
 
 def milestones_of(cohort_id: int) -> Sequence[Milestone]:
@@ -80,6 +85,14 @@ def evidence(evidence_id: int) -> tuple[Evidence, MilestoneStep] | None:
         .where(Evidence.id == evidence_id, Evidence.removed_at.is_(None))
     ).first()
     return (found[0], found[1]) if found else None
+
+
+def added_since(person_id: int, since: datetime) -> int:
+    """How many pieces of evidence somebody added since then, taken away or not."""
+    counted = sa.select(sa.func.count(Evidence.id)).where(
+        Evidence.added_by == person_id, Evidence.added_at > since
+    )
+    return db.session.scalar(counted) or 0
 
 
 def has_anything(milestone_id: int) -> bool:

@@ -21,6 +21,8 @@ from festival.programme.rules import Consents
 from festival.safeguarding import noticing
 
 MOST_EVIDENCE = 12
+# Added within an hour, taken away or not.
+MOST_AN_HOUR = 60
 WRITABLE = (StepState.OPEN, StepState.REVISE)
 # What a participant's own words should rather not hold; links are evidence.
 PRIVATE = tuple(one for one in noticing.Kind if one is not noticing.Kind.LINK)

@@ -33,6 +33,7 @@ def mine() -> Response:
         "mine.html",
         ways=milestones.ways([one for one in taking_part if one.ended_at is None]),
         awaiting=milestones.awaiting(who.id),
+        today=at.date(),
         waited=lambda step: (at - step.handed_in_at).days,
         step_names=STEP_NAMES,
         step_kinds=STEP_KINDS,

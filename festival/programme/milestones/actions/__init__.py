@@ -13,6 +13,7 @@ from festival.programme.milestones.actions.showing import (
     add_link,
     add_picture,
     add_text,
+    keep_pace,
     remove_evidence,
 )
 from festival.programme.milestones.actions.working import begin, hand_in, save
@@ -29,6 +30,7 @@ __all__ = [
     "change_milestone",
     "decide_reply",
     "hand_in",
+    "keep_pace",
     "move_milestone",
     "remove_evidence",
     "remove_milestone",

@@ -1,6 +1,6 @@
 """Evidence of a step: pictures, files, links, texts; added and removed while the step is open."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from festival import activity
@@ -23,6 +23,12 @@ from festival.programme.models import (
 
 ENOUGH = N_("Twelve pieces of evidence are enough for one step. Remove one first.")
 NOT_ASKED = N_("This milestone does not ask for that.")
+
+
+def keep_pace(*, by: Person, at: datetime) -> None:
+    """Raises TooMany where somebody adds and takes away without end."""
+    if queries.added_since(by.id, at - timedelta(hours=1)) >= rules.MOST_AN_HOUR:
+        raise TooMany
 
 
 def add_picture(
@@ -100,6 +106,7 @@ def _add(
     """Raises PhaseClosed, Refused where the kind is not asked, TooMany."""
     if kind.value not in milestone.evidence:
         raise Refused(NOT_ASKED)
+    keep_pace(by=by, at=at)
     # The step's row is the lock on the number of its evidence.
     step = begin(milestone, participant, by=by)
     standing = queries.evidence_of(step.id)

@@ -150,6 +150,7 @@ def _take_in(milestone_id: int, name: str, kept: Callable[[FileStorage], Put]) -
             raise Invalid(N_("Choose a file first."))
         if not rules.is_writable(own_step(milestone_id).step):
             raise PhaseClosed(NOT_NOW)
+        actions.keep_pace(by=me(), at=clock.now())
         db.begin_reading()
         for one in files[: rules.MOST_EVIDENCE]:
             try:
