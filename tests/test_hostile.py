@@ -43,6 +43,7 @@ BLUEPRINTS = (
     "awards",
     "courses",
     "entries",
+    "events",
     "judging",
     "mentoring",
     "organise",

@@ -40,6 +40,8 @@ TOLD = {
     *(
         "courses.edit",
         "events.access",
+        "events.afterwards",
+        "events.questions_board",
         "judging.entry_sheets",
         "judging.judges",
         "judging.ranking",

@@ -33,7 +33,15 @@ from festival.clock import now
 from festival.courses.models import Course, CourseModule, CourseState
 from festival.db import db
 from festival.entries.models import Entry, EntryState
-from festival.events.models import EventAccess, EventInvitation, ForWhom
+from festival.events.models import (
+    EventAccess,
+    EventInvitation,
+    EventPost,
+    EventQuestion,
+    ForWhom,
+    PostState,
+    QuestionState,
+)
 from festival.judging.models import (
     Absence,
     Conflict,
@@ -262,9 +270,11 @@ def _of_courses(mark: str) -> None:
 
 
 def _of_events(mark: str, level: int) -> None:
-    """The way into a meeting, wherever it is not yet the minute to show it."""
+    """The way into a meeting before its minute; what waits for staff at an event."""
     secret = {"join_url": f"https://{mark}.example/{level}", "meeting_id": mark}
     _set(EventAccess, EventAccess.id > 0, **secret, access_code=mark)
+    _set(EventQuestion, EventQuestion.state == QuestionState.WAITING, words=mark)
+    _set(EventPost, EventPost.state == PostState.HELD, words=mark)
 
 
 def _of_safeguarding(world: Cast, watcher: str, mark: str) -> None:

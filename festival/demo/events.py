@@ -32,6 +32,8 @@ ACCESS = {
     "shown_minutes": 30,
 }
 TRONDHEIM, UNIVERSITY = "trondheim-science-centre", "daugavpils-university"
+# It leads nowhere either.
+VISIT = "https://science-centre.example/four-days"
 FIRST_TIME = datetime(2021, 3, 18, 10, 0)
 
 
@@ -87,7 +89,13 @@ def _visit_and_seminar(texts: Any, organiser: Person, people: list[Person], now:
         _last_october_weekend(now),
         timedelta(days=3, hours=6),
         ((TRONDHEIM, HostPart.HOSTS),),
-        {"capacity": 8, "time_zone": OSLO, "other_zones": [RIGA], "languages": ["en", "nb"]},
+        {
+            "capacity": 8,
+            "time_zone": OSLO,
+            "other_zones": [RIGA],
+            "languages": ["en", "nb"],
+            "url": VISIT,
+        },
     )
     _publish(visit, texts, organiser, began)
     seminar = Plan(

@@ -16,6 +16,7 @@ from festival.demo import (
     courses,
     entries,
     events,
+    exchange,
     festivals,
     finished,
     gatherings,
@@ -78,6 +79,7 @@ def fill(echo: Echo = print) -> None:
     finished.make_finished(crew, random.Random(1_904), now)
     gatherings.make_gatherings(crew, dice, now)
     events.make_events(crew, now)
+    exchange.make_exchange(crew, now)
     courses.make_courses(crew, now)
     safeguarding.talk_and_report(editions, made, crew, now)
     echo("... letters")

@@ -102,9 +102,10 @@ def until(c):
 
 def told(c):
     """What the form of an event sends."""
+    event = c.more.get("event")
     begins = (now() + timedelta(days=9)).strftime("%Y-%m-%dT10:00")
     return {
-        "version": str(c.more["event"].version) if "event" in c.more else "0",
+        "version": str(event.version) if event is not None and event in db.session else "0",
         "kind": "workshop",
         "audience": "everybody",
         "time_zone": "Europe/Riga",

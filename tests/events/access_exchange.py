@@ -32,6 +32,8 @@ def talking(c):
     c.more["guest"] = make_events.registration(event)
     other = make_events.registration(event)
     c.more["question"] = make_events.question(other, QuestionState.SHOWN, words="Why is it so?")
+    # Only who runs it and who asked may know of this one.
+    make_events.question(other)
     c.more["event"] = event
 
 
@@ -62,7 +64,8 @@ def over(c):
     db.session.query(EventExchange).one().discussion_open = True
     key = media.storage().put(b"a,b\n", ".csv")
     c.more["file"] = make_events.material(c.more["event"], storage_key=key, file_name="a.csv")
-    c.more["post"] = make_events.post(c.more["guest"], PostState.HELD)
+    other = make_events.registration(c.more["event"])
+    c.more["post"] = make_events.post(other, PostState.HELD)
     db.session.flush()
 
 

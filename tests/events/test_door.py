@@ -244,3 +244,23 @@ def test_the_last_place_at_the_door_is_taken_once(own_app: Flask) -> None:  # no
 
     found = together(own_app, [act(one) for one in numbers])
     assert found == {"done": 1, "NoRoom": 3}
+
+
+def test_no_page_but_the_doors_own_tells_its_code(owner: Any, client: Any, client_of: Any) -> None:
+    event, door, here = opened(owner)
+    person = make.person()
+    make_events.registration(event, person)
+    guest = make_events.registration(event)
+    pages = [
+        (client_of(person), f"/events/{event.slug}"),
+        (client_of(person), here),
+        (client, f"/events/{event.slug}"),
+        (client, "/events"),
+        (client, "/door"),
+        (client, f"/registrations/{token_of(guest.id)}"),
+        (client_of(owner), f"/organise/events/{event.slug}/registrations"),
+    ]
+    code = codes.code_of(door.seed)
+    told = [browser.get(page).text for browser, page in pages]
+    assert not [1 for page in told if code in page or codes.shown(code) in page]
+    assert codes.shown(code) in client_of(owner).get(f"/organise/events/{event.slug}/door").text
