@@ -114,6 +114,16 @@ def run_by(person: Person) -> Sequence[Course]:
     return db.session.scalars(found).all()
 
 
+def hosted_by(partner_ids: Sequence[int]) -> Sequence[Course]:
+    """Courses that these partners host, the newest first."""
+    hosted = (
+        sa.exists()
+        .where(CourseHost.course_id == Course.id, CourseHost.part == HostPart.HOSTS)
+        .where(CourseHost.partner_id.in_(partner_ids))
+    )
+    return db.session.scalars(sa.select(Course).where(hosted).order_by(Course.id.desc())).all()
+
+
 def hosts(course_id: int) -> Sequence[CourseHost]:
     """The partners behind a course, in their order."""
     return db.session.scalars(

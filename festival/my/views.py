@@ -62,6 +62,7 @@ def partner() -> str:
         awards=awards,
         given=queries.given_ids(awards),
         events=events.hosted_by([one.id for one in own]),
+        courses=courses.hosted_by([one.id for one in own]),
     )
 
 

@@ -232,6 +232,9 @@ def test_files_hold_no_formula_and_children_no_family_name_for_partners(
     assert "'=cmd() Vītola" in told and "\r\n=" not in told and "Secretname" in told
     assert client_of(owner).get(f"{where}.xlsx").data.startswith(b"PK")
     browser = client_of(speaker)
+    assert f"/organise/courses/{course.slug}" in words(browser.get("/my/partner"))
+    other = make_courses.course(owner, 8)
+    assert browser.get(f"/organise/courses/{other.slug}").status_code == 404
     for address in (where, f"{where}.csv"):
         told = browser.get(address).data.decode()
         assert "Anna" in told and "Secretname" not in told
