@@ -42,6 +42,12 @@ def gone(module: Module, by: Module | None = None) -> Module:
         ),
         # Who attended the cancelled one is not asked for what replaces it.
         ([A, B, gone(C, D), D], [1, 2, 3], Rule(24), (24, 24, (), (), True)),
+        (
+            [A, replace(gone(B, D), is_obligatory=False), D],
+            [1, 2],
+            Rule(16),
+            (16, 16, (), (), True),
+        ),
         # Two are replaced by one: it is asked until both were attended.
         ([A, gone(B, D), gone(C, D), D], [1, 2], Rule(16), (16, 16, (4,), (), False)),
         ([A, gone(B, D), gone(C, D), D], [1, 2, 3], Rule(16), (24, 16, (), (), True)),

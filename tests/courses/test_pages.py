@@ -11,7 +11,7 @@ from festival.accounts.models import PersonKind
 from festival.clock import now
 from festival.courses.models import Audience, CourseState, Enrolment, ModuleState
 from festival.db import db
-from festival.events.models import ForWhom
+from festival.events.models import ForWhom, RegistrationState
 from festival.outbox import Mail
 from tests import make, make_courses, make_events
 from tests.queries import count_queries
@@ -66,6 +66,10 @@ def test_ones_own_page_says_what_is_missing_and_where_it_is_had(client_of: Any) 
     assert f"/events/{soon.slug}#registration" in page
     assert later.slug not in page
     assert "No date yet" in page
+    # A place that was given back can be taken again.
+    make_events.registration(soon, who, RegistrationState.CANCELLED)
+    page = words(client_of(who).get("/my/courses"))
+    assert f"/events/{soon.slug}#registration" in page
     make_events.registration(later, who)
     page = words(client_of(who).get("/my/courses"))
     assert f"/events/{later.slug}" in page and f"/events/{later.slug}#registration" not in page

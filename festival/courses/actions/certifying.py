@@ -38,7 +38,7 @@ def issue_all(
 
 
 def claims(course: Course, at: datetime) -> list[Claim]:
-    """What is due now to each who has completed the course."""
+    """What is due to each who has completed the course, as `settle` found it."""
     course = queries.lock(course.id)
     rows = [
         one
@@ -47,11 +47,7 @@ def claims(course: Course, at: datetime) -> list[Claim]:
     ]
     events = queries.events_of([one.id for one in course.modules])
     taught = _taught(course)
-    return [
-        _claim(course, one, events, taught)
-        for one in queries.hours_of([course], rows, at)
-        if one.is_complete
-    ]
+    return [_claim(course, one, events, taught) for one in queries.hours_of([course], rows, at)]
 
 
 def _taught(course: Course) -> dict[str, dict[str, str]]:

@@ -82,8 +82,8 @@ def _lacking(modules: Sequence[Module], been: set[int]) -> set[int]:
     """Keys of modules that take place, are asked for, and were not attended."""
     by_key = {one.key: one for one in modules}
     ways = {one.key: _way(one, by_key) for one in modules}
-    asked = [one for one in modules if one.is_obligatory and not _is_done(one, modules, ways, been)]
-    ends = [ways[one.key][-1] for one in asked]
+    lacking = [one for one in modules if one.is_obligatory and not _is_done(one, ways, been)]
+    ends = [ways[one.key][-1] for one in lacking]
     return {one.key for one in ends if not one.is_cancelled}
 
 
@@ -98,23 +98,6 @@ def _way(module: Module, by_key: Mapping[int, Module]) -> list[Module]:
     return way
 
 
-def _is_done(
-    module: Module,
-    modules: Sequence[Module],
-    ways: Mapping[int, list[Module]],
-    been: set[int],
-    seen: frozenset[int] = frozenset(),
-) -> bool:
-    """Attended, or something in its place; or all that it stands in for was."""
-    if any(one.key in been for one in ways[module.key]):
-        return True
-    replaced = [
-        one
-        for one in modules
-        if one.is_obligatory
-        and one.key != module.key
-        and one.key not in seen
-        and module in ways[one.key]
-    ]
-    known = seen | {module.key}
-    return bool(replaced) and all(_is_done(one, modules, ways, been, known) for one in replaced)
+def _is_done(module: Module, ways: Mapping[int, list[Module]], been: set[int]) -> bool:
+    """Attended, or something in its place, or something that it stands in for."""
+    return any(one.key in been for way in ways.values() if module in way for one in way)
