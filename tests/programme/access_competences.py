@@ -3,7 +3,16 @@
 import json
 
 from festival.authz import Role
+from festival.clock import now
+from festival.db import db
 from festival.programme.competences.shipped import CONTENT
+from festival.programme.models import (
+    AssessmentState,
+    Evidence,
+    EvidenceKind,
+    Participant,
+    Side,
+)
 from tests import make_programme
 from tests.access import Row
 from tests.cast import Cast
@@ -25,6 +34,21 @@ def _assessed(c: Cast) -> None:
     make_programme.assessment(c.more["participant"], words="what-mate-wrote")
 
 
+def _shown(c: Cast, side: Side = Side.SELF) -> None:
+    _world(c)
+    one = db.session.get(Participant, c.more["participant"].id)
+    assert one is not None
+    row = make_programme.assessment(one, side=side, state=AssessmentState.DRAFT)
+    facts = {"assessment_id": row.id, "added_at": now(), "added_by": row.by_id}
+    c.more["piece"] = Evidence(kind=EvidenceKind.TEXT, words="A boat", **facts)
+    db.session.add(c.more["piece"])
+    db.session.flush()
+
+
+def _shown_by_mentor(c: Cast) -> None:
+    _shown(c, Side.MENTOR)
+
+
 def _another(_: Cast) -> dict[str, str]:
     told = json.loads((CONTENT / "entrecomp.json").read_text(encoding="utf-8"))
     return {"framework": json.dumps({**told, "key": "ours"})}
@@ -36,6 +60,7 @@ COHORT = {
 }
 ONE = {"participant_id": lambda c: c.more["participant"].id}
 STAGE = {"stage": lambda _: "start"}
+PIECE = {"evidence_id": lambda c: c.more["piece"].id}
 SIDE = {**ONE, **STAGE, "side": lambda _: "self"}
 
 ROWS = [
@@ -76,6 +101,44 @@ ROWS = [
         "POST",
         before=_world,
         send=SENT,
+        visitor=401,
+        mentor=303,
+        others=404,
+    ),
+    Row(
+        "programme.add_own_evidence",
+        STAGE,
+        "POST",
+        before=_world,
+        send={"about": "A boat"},
+        visitor=401,
+        mate=303,
+        others=404,
+    ),
+    Row(
+        "programme.add_mentor_evidence",
+        {**ONE, **STAGE},
+        "POST",
+        before=_world,
+        send={"about": "A boat"},
+        visitor=401,
+        mentor=303,
+        others=404,
+    ),
+    Row(
+        "programme.remove_own_evidence",
+        {**STAGE, **PIECE},
+        "POST",
+        before=_shown,
+        visitor=401,
+        mate=303,
+        others=404,
+    ),
+    Row(
+        "programme.remove_mentor_evidence",
+        {**ONE, **STAGE, **PIECE},
+        "POST",
+        before=_shown_by_mentor,
         visitor=401,
         mentor=303,
         others=404,

@@ -14,7 +14,7 @@ from festival.outbox import Mail
 from festival.programme import queries as programme
 from festival.programme.competences import actions, queries, rules
 from festival.programme.competences.growing import distribution_of, growth_for
-from festival.programme.models import Competence, Side, Stage
+from festival.programme.models import Competence, Evidence, Side, Stage
 from tests import make, make_programme
 from tests.queries import count_queries
 
@@ -308,3 +308,44 @@ def test_the_other_side_hears_that_it_was_handed_in_and_no_level(cohort, pupil, 
     actions.hand_in(row, pupil, by=mentor, at=now())
     kinds = {one.kind: one.person_id for one in db.session.scalars(sa.select(Mail))}
     assert kinds["assessment_by_mentor"] == pupil.person_id
+
+
+def test_links_and_words_stand_beside_a_draft_and_are_read_with_it(
+    cohort, pupil, mentor, client_of
+) -> None:
+    child, staff = client_of(pupil.person), client_of(mentor)
+    here, there = "/my/programme/assessment/start", f"/mentoring/programme/{pupil.id}"
+    for told in ({"url": "javascript:alert(1)"}, {"about": " "}, {"about": "x" * 1001}):
+        answer = child.post(f"{here}/evidence", data=told)
+        assert answer.status_code == 422
+    assert child.post(f"{here}/evidence", data={"about": "x" * 1001}).text.count("x" * 1001) == 1
+    piece = {"url": "https://example.org/boat", "about": "My boat"}
+    for _twice in range(2):
+        assert child.post(f"{here}/evidence", data=piece).status_code == 303
+    (row,) = db.session.scalars(sa.select(Evidence)).all()
+    staff.post(f"{there}/assessment/start/evidence", data={"about": "mentor-evidence"})
+    assert "My boat" in child.get(here).text
+    assert staff.post(f"{there}/assessment/start/evidence/{row.id}/removal").status_code == 404
+    version = queries.assessment(pupil.id, Stage.START, Side.SELF).version
+    sent = {**SENT, "version": str(version), "act": "hand in"}
+    assert child.post(here, data=sent).status_code == 303
+    assert "My boat" in child.get("/my/programme/competences").text
+    assert "My boat" not in staff.get(f"{there}/competences").text, "not before the own view"
+    assert child.post(f"{here}/evidence", data={"about": "late"}).status_code == 409
+    assert child.post(f"{here}/evidence/{row.id}/removal").status_code == 409
+    version = queries.assessment(pupil.id, Stage.START, Side.MENTOR).version
+    sent = {**SENT, "version": str(version), "act": "hand in"}
+    assert staff.post(f"{there}/assessment/start", data=sent).status_code == 303
+    assert "My boat" in staff.get(f"{there}/competences").text
+    assert "mentor-evidence" in child.get("/my/programme/competences").text
+
+
+def test_what_was_added_is_taken_away_and_twelve_are_enough(cohort, pupil, client_of) -> None:
+    child, here = client_of(pupil.person), "/my/programme/assessment/end/evidence"
+    for number in range(12):
+        assert child.post(here, data={"about": f"piece {number}"}).status_code == 303
+    assert child.post(here, data={"about": "one more"}).status_code == 429
+    first = db.session.scalars(sa.select(Evidence).order_by(Evidence.id)).first()
+    assert child.post(f"{here}/{first.id}/removal").status_code == 303
+    assert "piece 0" not in child.get("/my/programme/assessment/end").text
+    assert child.post(here, data={"about": "one more"}).status_code == 303

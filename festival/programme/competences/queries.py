@@ -13,6 +13,7 @@ from festival.programme.models import (
     AssessmentState,
     Competence,
     CompetenceArea,
+    Evidence,
     Framework,
     Participant,
     Side,
@@ -93,6 +94,31 @@ def assessments(participant_id: int) -> list[Assessment]:
     """Every assessment of a participant, without levels."""
     return list(
         db.session.scalars(sa.select(Assessment).where(Assessment.participant_id == participant_id))
+    )
+
+
+def evidence_of(assessment_ids: Sequence[int]) -> list[Evidence]:
+    """What stands beside these assessments and was not taken away."""
+    return list(
+        db.session.scalars(
+            sa.select(Evidence)
+            .where(Evidence.assessment_id.in_(assessment_ids), Evidence.removed_at.is_(None))
+            .order_by(Evidence.id)
+        )
+    )
+
+
+def evidence(evidence_id: int, participant_id: int, stage: Stage, side: Side) -> Evidence | None:
+    """One piece of evidence of this one assessment."""
+    return db.session.scalar(
+        sa.select(Evidence)
+        .join(Assessment, Assessment.id == Evidence.assessment_id)
+        .where(
+            Evidence.id == evidence_id,
+            Assessment.participant_id == participant_id,
+            Assessment.stage == stage,
+            Assessment.side == side,
+        )
     )
 
 

@@ -61,7 +61,7 @@ def save(
     if (row.version if row else 0) != drawn_from:
         raise Stale
     _check(participant.cohort, told)
-    row = row or _begin(participant, stage, side, by, at)
+    row = row or begin(participant, stage, side, by, at)
     _write(row, told)
     return row
 
@@ -121,9 +121,10 @@ def _check(cohort: Cohort, told: Mapping[int, tuple[int | None, str]]) -> None:
             raise Invalid(WORDS_TOO_LONG)
 
 
-def _begin(
+def begin(
     participant: Participant, stage: Stage, side: Side, by: Person, at: datetime
 ) -> Assessment:
+    """A draft with nothing in it. Raises Stale where another page was quicker."""
     row = Assessment(
         participant_id=participant.id,
         stage=stage,

@@ -1,5 +1,5 @@
 """Pages of competences."""
 
-from festival.programme.competences.views import assessing, cohort, frameworks, public
+from festival.programme.competences.views import assessing, cohort, evidence, frameworks, public
 
-__all__ = ["assessing", "cohort", "frameworks", "public"]
+__all__ = ["assessing", "cohort", "evidence", "frameworks", "public"]

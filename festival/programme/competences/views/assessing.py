@@ -16,15 +16,15 @@ from festival.programme import bp, rules
 from festival.programme import queries as programme
 from festival.programme.competences import actions, forms, queries
 from festival.programme.competences import rules as assessing
-from festival.programme.competences.growing import growth_for
+from festival.programme.competences.growing import Growth, growth_for
 from festival.programme.competences.words import STAGE_NAMES
-from festival.programme.models import Cohort, Competence, Participant, Side, Stage
+from festival.programme.models import Cohort, Competence, Evidence, Participant, Side, Stage
 from festival.programme.views.finding import draw, me, participant_for
 
 MENTORED = "/mentoring/programme/<int:participant_id>"
 
 
-def _own() -> Participant:
+def own() -> Participant:
     """What the person takes part in now, or took part in last."""
     own = programme.participations(me().id)
     found: Participant = find(
@@ -34,7 +34,8 @@ def _own() -> Participant:
     return found
 
 
-def _stage(name: str) -> Stage:
+def stage_of(name: str) -> Stage:
+    """The stage of this name."""
     return find(next((one for one in Stage if one.value == name), None))
 
 
@@ -47,7 +48,7 @@ def _asked(cohort: Cohort) -> list[Competence]:
 @signed_in
 def own_growth() -> Response:
     """One's own growth, and what is to be assessed now."""
-    return _draw_growth(_own())
+    return _draw_growth(own())
 
 
 @bp.get(f"{MENTORED}/competences")
@@ -86,39 +87,54 @@ def _draw_growth(found: Participant, refusal: Refused | None = None) -> Response
         sides=Side,
         is_open=assessing.is_open,
         steps=assessing.steps,
+        evidence=_seen_evidence(growth),
         refusal=refusal,
     )
+
+
+def _seen_evidence(growth: Growth) -> dict[Side, list[Evidence]]:
+    """What stands beside the assessments that this viewer may read, by side."""
+    sides = {
+        one.id: side
+        for (stage, side), one in growth.assessments.items()
+        if assessing.is_final(one) and (side is growth.side or stage in growth.seen)
+    }
+    found: dict[Side, list[Evidence]] = {}
+    for piece in queries.evidence_of(list(sides)):
+        found.setdefault(sides[piece.assessment_id or 0], []).append(piece)
+    return found
 
 
 @bp.get("/my/programme/assessment/<stage>")
 @signed_in
 def own_assessment(stage: str) -> Response:
     """How one sees oneself at this stage."""
-    return _draw_assessment(_own(), _stage(stage), Side.SELF)
+    return draw_assessment(own(), stage_of(stage), Side.SELF)
 
 
 @bp.post("/my/programme/assessment/<stage>")
 @signed_in
 def save_own_assessment(stage: str) -> AnyResponse:
     """Keep it, or hand it in."""
-    return _save(_own(), _stage(stage), Side.SELF)
+    return _save(own(), stage_of(stage), Side.SELF)
 
 
 @bp.get(f"{MENTORED}/assessment/<stage>")
 @signed_in
 def mentor_assessment(participant_id: int, stage: str) -> Response:
     """How the mentor sees the participant at this stage."""
-    return _draw_assessment(_mentored(participant_id), _stage(stage), Side.MENTOR)
+    return draw_assessment(mentored(participant_id), stage_of(stage), Side.MENTOR)
 
 
 @bp.post(f"{MENTORED}/assessment/<stage>")
 @signed_in
 def save_mentor_assessment(participant_id: int, stage: str) -> AnyResponse:
     """Keep it, or hand it in."""
-    return _save(_mentored(participant_id), _stage(stage), Side.MENTOR)
+    return _save(mentored(participant_id), stage_of(stage), Side.MENTOR)
 
 
-def _mentored(participant_id: int) -> Participant:
+def mentored(participant_id: int) -> Participant:
+    """A participant for the mentor of now."""
     found = participant_for(me(), participant_id)
     is_mentor = assessing.side_of(me(), found, clock.now().date()) is Side.MENTOR
     require(is_mentor, hidden=True)
@@ -141,14 +157,15 @@ def _save(found: Participant, stage: Stage, side: Side) -> AnyResponse:
     except Refused as refusal:
         if by_program:
             return make_response(jsonify(error=refusal.say(), current={}), refusal.status)
-        return _draw_assessment(found, stage, side, sent, refusal)
+        return draw_assessment(found, stage, side, sent, refusal)
     if by_program:
         return jsonify(saved_at=clock.now().isoformat(), version=row.version)
     flash(_("The assessment is handed in.") if sent.hands_in else _("Saved."), "done")
-    return redirect(_way(found, stage, side, "growth" if sent.hands_in else "assessment"), 303)
+    return redirect(way(found, stage, side, "growth" if sent.hands_in else "assessment"), 303)
 
 
-def _way(found: Participant, stage: Stage, side: Side, page: str) -> str:
+def way(found: Participant, stage: Stage, side: Side, page: str) -> str:
+    """Where this side has its page of an assessment or of growth."""
     where: dict[str, Any] = {} if page == "growth" else {"stage": stage.value}
     if side is Side.SELF:
         return url_for(f"programme.own_{page}", **where)
@@ -156,13 +173,15 @@ def _way(found: Participant, stage: Stage, side: Side, page: str) -> str:
     return url_for(f"programme.{page}", participant_id=found.id, **where)
 
 
-def _draw_assessment(
+def draw_assessment(
     found: Participant,
     stage: Stage,
     side: Side,
     sent: forms.Sent | None = None,
     refusal: Refused | None = None,
+    typed: tuple[str, str] = ("", ""),
 ) -> Response:
+    """The assessment as it stands or was sent; `typed` is evidence that was not taken."""
     cohort = found.cohort
     row = queries.assessment(found.id, stage, side)
     kept = {one.competence_id: (one.level, one.words) for one in row.levels} if row else {}
@@ -185,10 +204,13 @@ def _draw_assessment(
         # Of a second page: what stands here now, beside what was typed.
         kept=kept if is_stale else {},
         version=version,
+        evidence=queries.evidence_of([row.id]) if row else [],
+        typed=typed,
+        evidence_here=way(found, stage, side, "assessment") + "/evidence",
         is_open=is_open,
         is_final=is_final,
-        here=_way(found, stage, side, "assessment"),
-        growth_href=_way(found, stage, side, "growth"),
+        here=way(found, stage, side, "assessment"),
+        growth_href=way(found, stage, side, "growth"),
         refusal=refusal,
     )
 
@@ -200,7 +222,7 @@ def reopen_assessment(participant_id: int, stage: str, side: str) -> AnyResponse
     found = participant_for(me(), participant_id)
     require(rules.can_organise(me(), found.cohort.programme))
     which = find(next((one for one in Side if one.value == side), None))
-    row = find(queries.assessment(found.id, _stage(stage), which, lock=True))
+    row = find(queries.assessment(found.id, stage_of(stage), which, lock=True))
     reason = clean_line(request.form.get("reason"))[:300]
     try:
         actions.reopen(row, found, reason, by=me(), at=clock.now())
