@@ -48,6 +48,7 @@ TOLD = {
         "judging.rehearsal",
     ),
     *("mentoring.entry", "organise.board", "organise.entry", "programme.conversation"),
+    *("programme.certificates", "programme.participant_growth"),
 }
 NEW_EACH_TIME = re.compile(
     rb'(name="csrf_token"[^>]*value="|name="csrf-token" content="|data-key="'

@@ -61,7 +61,14 @@ from festival.judging.models import (
     TypedSheet,
 )
 from festival.mentoring.models import StaffNote
-from festival.programme.models import Conversation, Message, MessageState
+from festival.programme.models import (
+    Assessment,
+    AssessmentLevel,
+    Conversation,
+    Message,
+    MessageState,
+    Side,
+)
 from festival.safeguarding.models import ReportState, SafeguardingNote, SafeguardingReport
 from tests import make, make_events, make_programme, make_safeguarding
 from tests.awards.panels.world import special_prize
@@ -141,6 +148,7 @@ def tell(world: Cast, held: dict[str, Any], watcher: str, number: int) -> None:
     if watcher not in TEAM or not _is_published(world):
         _of_sheets(held, mark, level, number)
     _of_the_day(world, held, mark, number)
+    _of_growth(watcher, mark, level, number)
     _of_panels(world, mark, level)
     _of_events(mark, level)
     _of_courses(mark)
@@ -300,6 +308,16 @@ def _for_others(world: Cast, mark: str) -> None:
     db.session.add(
         EventInvitation(event_id=invited.id, made_by=_number(world, "organiser"), **sent, **letter)
     )
+
+
+def _of_growth(watcher: str, mark: str, level: int, number: int) -> None:
+    """What the other side said before one's own was handed in; a badge nobody agreed to yet."""
+    sides = {"mate": [Side.MENTOR], "mentor": [Side.SELF]}.get(watcher, list(Side))
+    theirs = sa.select(Assessment.id).where(Assessment.side.in_(sides))
+    of = AssessmentLevel.assessment_id.in_(theirs)
+    _set(AssessmentLevel, of, level=level, words=mark)
+    if watcher != "mentor":
+        _set(AssessmentLevel, AssessmentLevel.id > 0, proposed_at=now() if number else None)
 
 
 def _of_panels(world: Cast, mark: str, level: int) -> None:
