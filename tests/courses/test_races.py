@@ -13,9 +13,8 @@ from festival.courses.models import Course, CourseModule, Enrolment, EnrolmentSt
 from festival.db import db
 from festival.outbox import Mail
 from tests import make, make_courses
-from tests.events.test_races import own_app, together
+from tests.races import settled
 
-__all__ = ["own_app"]
 WHY = {"en": "The teacher is ill."}
 
 
@@ -34,7 +33,7 @@ def test_who_presses_twice_is_enrolled_once(own_app: Flask) -> None:
     def enrol(course: Course, person: Person) -> object:
         return actions.enrol(course, person=person, at=clock.now())
 
-    found = together(own_app, [_with(course_id, who, enrol) for _ in range(4)])
+    found = settled(own_app, [_with(course_id, who, enrol) for _ in range(4)])
     assert found == {"done": 1, "Taken": 3}
     with own_app.app_context():
         assert db.session.query(Enrolment).count() == 1
@@ -58,7 +57,7 @@ def test_who_completes_twice_gets_one_certificate(own_app: Flask) -> None:
         return actions.settle(course, at=clock.now())
 
     acts = [_with(course_id, boss_id, one) for one in (issue, settle, issue, settle)]
-    assert together(own_app, acts) == {"done": 4}
+    assert settled(own_app, acts) == {"done": 4}
     with own_app.app_context():
         held = db.session.query(Enrolment).one()
         assert (held.person_id, held.state) == (who_id, EnrolmentState.COMPLETED)
@@ -80,6 +79,6 @@ def test_a_module_cancelled_by_two_is_told_once(own_app: Flask) -> None:
         return actions.cancel_module(course, module, WHY, replaced_by=None, by=person, at=at)
 
     acts = [_with(course_id, boss_id, cancel) for _ in range(3)]
-    assert together(own_app, acts) == {"done": 1, "Refused": 2}
+    assert settled(own_app, acts) == {"done": 1, "Refused": 2}
     with own_app.app_context():
         assert db.session.query(Mail).filter_by(kind="course_module_cancelled").count() == 1

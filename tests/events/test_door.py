@@ -20,7 +20,7 @@ from festival.events.models import EventDoor, EventState, ForWhom, Registration,
 from festival.events.rules import Viewer
 from festival.places import Line
 from tests import make, make_events
-from tests.events.test_races import own_app, together  # noqa: F401
+from tests.races import settled
 
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 REGISTERED, WAITING = RegistrationState.REGISTERED, RegistrationState.WAITING
@@ -225,7 +225,7 @@ def test_the_code_stands_in_no_trail_and_no_row(owner: Any, client_of: Any) -> N
     assert not [one for one in kept[1:] if one in (door.link_digest, door.code_digest, door.seed)]
 
 
-def test_the_last_place_at_the_door_is_taken_once(own_app: Flask) -> None:  # noqa: F811
+def test_the_last_place_at_the_door_is_taken_once(own_app: Flask) -> None:
     with own_app.app_context():
         owner = make.person()
         event = make_events.event(owner, capacity=1, begins_at=now() + timedelta(minutes=5))
@@ -242,7 +242,7 @@ def test_the_last_place_at_the_door_is_taken_once(own_app: Flask) -> None:  # no
 
         return run
 
-    found = together(own_app, [act(one) for one in numbers])
+    found = settled(own_app, [act(one) for one in numbers])
     assert found == {"done": 1, "NoRoom": 3}
 
 

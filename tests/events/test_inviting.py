@@ -31,10 +31,9 @@ from festival.outbox import Mail
 from festival.programme.models import EndReason
 from tests import make, make_events, make_programme
 from tests.events.test_pages import form
-from tests.events.test_races import own_app, together
+from tests.races import settled
 from tests.showcase.world import change_public
 
-__all__ = ["own_app"]
 GUEST = {"who": "self", "given_name": "Anna", "email": "anna@example.org"}
 
 
@@ -191,7 +190,7 @@ def test_a_link_that_many_follow_at_once_lets_in_no_one_too_many(own_app: Flask)
 
         return act
 
-    found = together(own_app, [come(one) for one in people])
+    found = settled(own_app, [come(one) for one in people])
     assert found == Counter({"done": 3, "NotInvited": 5})
     with own_app.app_context():
         assert len(queries.registrations(event_id)) == 3

@@ -19,6 +19,7 @@ from festival.events.models import (
     Event,
     EventQuestion,
     EventVote,
+    PostState,
     QuestionState,
     RegistrationState,
     WithheldWhy,
@@ -26,8 +27,8 @@ from festival.events.models import (
 from festival.events.questions import actions, queries, rules
 from festival.events.rules import Viewer
 from tests import make, make_events
-from tests.events.test_races import own_app, together  # noqa: F401
 from tests.queries import count_queries
+from tests.races import settled
 
 SHOWN, WAITING = QuestionState.SHOWN, QuestionState.WAITING
 # A second later it is another one.
@@ -322,6 +323,18 @@ def test_a_board_that_has_not_changed_is_answered_with_304(
     assert browser.get(page, headers=known).status_code == 200
 
 
+def test_the_list_of_events_says_where_somebody_has_to_decide(
+    event: Event, owner: Any, client_of: Any
+) -> None:
+    page = "/organise/events"
+    assert "question waits" not in client_of(owner).get(page).text
+    _, held = takes_part(event)
+    make_events.question(held)
+    make_events.post(held, PostState.HELD)
+    text = client_of(owner).get(page).text
+    assert "1 question waits" in text and "in the discussion waits" in text
+
+
 def test_half_a_year_later_nobody_knows_who_asked(event: Event) -> None:
     _, held = takes_part(event)
     kept = make_events.question(held, SHOWN, named=True)
@@ -337,7 +350,7 @@ def test_half_a_year_later_nobody_knows_who_asked(event: Event) -> None:
     assert (fresh(row).person_id, row.registration_id, row.named) == (None, None, False)
 
 
-def test_two_at_once_vote_once_and_decide_once(own_app: Flask) -> None:  # noqa: F811
+def test_two_at_once_vote_once_and_decide_once(own_app: Flask) -> None:
     with own_app.app_context():
         owner = make.person()
         event = make_events.event(owner, begins_at=now() - timedelta(minutes=5))
@@ -365,8 +378,8 @@ def test_two_at_once_vote_once_and_decide_once(own_app: Flask) -> None:  # noqa:
         why = WithheldWhy.UNKIND
         return actions.withhold(row, why, drawn_from=drawn, by=by, at=now())
 
-    assert together(own_app, [vote, vote, vote]) == {"done": 3}
-    assert together(own_app, [show, show, keep]) in (
+    assert settled(own_app, [vote, vote, vote]) == {"done": 3}
+    assert settled(own_app, [show, show, keep]) in (
         {"done": 1, "Stale": 2},
         {"done": 2, "Stale": 1},
     )

@@ -82,6 +82,16 @@ def all_posts(event_id: int) -> Sequence[EventPost]:
     return _posts(EventPost.event_id == event_id)
 
 
+def to_decide(event_ids: Sequence[int]) -> dict[int, int]:
+    """How many words in discussions wait for staff, by event; one statement."""
+    rows = db.session.execute(
+        sa.select(EventPost.event_id, sa.func.count(EventPost.id))
+        .where(EventPost.event_id.in_(event_ids), EventPost.state == PostState.HELD)
+        .group_by(EventPost.event_id)
+    )
+    return {row[0]: int(row[1]) for row in rows}
+
+
 def post(post_id: int) -> EventPost | None:
     """One of them, with its event and who wrote it."""
     return db.session.scalar(

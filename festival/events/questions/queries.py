@@ -170,12 +170,14 @@ def asked_since(viewer: Viewer, held: Registration | None, since: datetime) -> i
     return db.session.scalar(counted.where(sa.or_(*mine), EventQuestion.asked_at > since)) or 0
 
 
-def waiting(event_id: int) -> int:
-    """How many wait for a moderator."""
-    counted = sa.select(sa.func.count(EventQuestion.id)).where(
-        EventQuestion.event_id == event_id, _is(QuestionState.WAITING)
+def to_decide(event_ids: Sequence[int]) -> dict[int, int]:
+    """How many questions wait for a moderator, by event; one statement."""
+    rows = db.session.execute(
+        sa.select(EventQuestion.event_id, sa.func.count(EventQuestion.id))
+        .where(EventQuestion.event_id.in_(event_ids), _is(QuestionState.WAITING))
+        .group_by(EventQuestion.event_id)
     )
-    return db.session.scalar(counted) or 0
+    return {row[0]: int(row[1]) for row in rows}
 
 
 def votes_of(question_ids: Sequence[int]) -> Sequence[EventVote]:

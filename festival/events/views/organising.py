@@ -14,8 +14,10 @@ from festival.errors import Refused, Stale
 from festival.events import actions, bp, queries, rules
 from festival.events.actions.attending import MARKS
 from festival.events.actions.places import BY_ORGANISER
+from festival.events.after import queries as after
 from festival.events.forms import LONG, ZONES, AccessForm, EventForm, reason_of
 from festival.events.models import Event, ForWhom, HostPart, Registration, RegistrationState
+from festival.events.questions import queries as questions
 from festival.events.views.drawing import WORDS, me, unkept
 from festival.i18n import gettext as _
 from festival.i18n import text
@@ -40,10 +42,13 @@ def board() -> str:
     """The events that one runs."""
     require(True)
     events, at = queries.run_by(current_user), clock.now()
-    counted = queries.counts([one.id for one in events], at)
+    numbers = [one.id for one in events]
+    counted = queries.counts(numbers, at)
     return render_template(
         "events/organise_board.html",
         events=events,
+        questions=questions.to_decide(numbers),
+        posts=after.to_decide(numbers),
         counted=counted,
         may_make=rules.can_make(me()),
         at=at,

@@ -8,10 +8,8 @@ from flask import Flask
 from festival.awards.models import Decision, Panel, PanelOrder
 from festival.db import db
 from tests.awards.panels.world import Sitting, sitting
-from tests.judging.test_races import _at_once, _client, own_app
 from tests.make import edition
-
-__all__ = ["own_app"]
+from tests.races import at_once, client_of
 
 
 def _sitting(app: Flask) -> tuple[Sitting, dict[str, Any]]:
@@ -22,8 +20,8 @@ def _sitting(app: Flask) -> tuple[Sitting, dict[str, Any]]:
             "panel": place.panel.id,
             "version": db.session.get_one(Panel, place.panel.id).version,
             "ids": place.ids,
-            "organiser": _client(app, place.organiser),
-            "members": [_client(app, one) for one in place.people],
+            "organiser": client_of(app, place.organiser),
+            "members": [client_of(app, one) for one in place.people],
         }
         db.session.commit()
     return place, told
@@ -38,7 +36,7 @@ def test_of_two_decisions_one_stands(own_app: Flask) -> None:
         return int(told["organiser"].post(address, data=sent).status_code)
 
     posts = [lambda one=one: decide(one) for one in told["ids"][:4]]
-    answers = Counter(_at_once(posts))
+    answers = Counter(at_once(posts))
     assert answers[303] == 1 and set(answers) <= {303, 403, 409}
     with own_app.app_context():
         (held,) = db.session.query(Decision).all()
@@ -55,7 +53,7 @@ def test_of_two_devices_one_order_stands(own_app: Flask) -> None:
         sent = {"place": places, "version": "0", "do": "keep"}
         return int(client.post(address, data=sent).status_code)
 
-    answers = Counter(_at_once([lambda turn=turn: order(turn) for turn in range(4)]))
+    answers = Counter(at_once([lambda turn=turn: order(turn) for turn in range(4)]))
     assert answers == {303: 1, 409: 3}
     with own_app.app_context():
         assert db.session.query(PanelOrder).count() == 1
@@ -66,6 +64,6 @@ def test_members_do_not_stand_in_each_others_way(own_app: Flask) -> None:
     address = f"/judging/panels/{told['panel']}/order"
     sent = {"place": [str(one) for one in told["ids"]], "version": "0", "do": "keep"}
     posts = [lambda one=one: one.post(address, data=sent).status_code for one in told["members"]]
-    assert _at_once(posts) == [303, 303, 303]
+    assert at_once(posts) == [303, 303, 303]
     with own_app.app_context():
         assert db.session.query(PanelOrder).count() == 3
