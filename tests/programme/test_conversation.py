@@ -216,3 +216,15 @@ def test_the_overview_tells_who_waits_and_takes_few_queries(
     assert "2 messages wait for your look." in page
     assert len(three) == len(one)
     assert client_of(world["mentor"]).get(there).status_code == 403
+
+
+def test_nobody_lets_their_own_words_be_read(world: dict[str, Any], client_of: ClientOf) -> None:
+    organiser = client_of(world["organiser"])
+    organiser.post(_at(world), data={"words": "Call 20 00 11 22"})
+    message = db.session.query(Message).one()
+    decision = f"{_at(world)}/messages/{message.id}/decision"
+    assert "Let it be read" not in organiser.get(_at(world)).text
+    assert organiser.post(decision, data={"answer": "show"}).status_code == 403
+    lead = make.person()
+    make_programme.grant(lead, Role.SAFEGUARDING, world["participant"].cohort)
+    assert client_of(lead).post(decision, data={"answer": "show"}).status_code == 303

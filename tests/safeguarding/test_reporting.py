@@ -13,7 +13,7 @@ from festival.authz import Role
 from festival.clock import now
 from festival.db import db
 from festival.outbox import Mail
-from festival.programme.models import Mentorship
+from festival.programme.models import Mentorship, MilestoneStep, StepState
 from festival.safeguarding import actions, helplines, rules
 from festival.safeguarding.models import ReportState, SafeguardingReport
 from festival.safeguarding.rules import Circle
@@ -250,3 +250,27 @@ def test_helplines_are_read_and_told() -> None:
     assert len(helplines.ordered(setting, "SE")) == 2
     assert helplines.country_of_zone("Europe/Oslo") == "NO"
     assert helplines.country_of_zone("UTC") == ""
+
+
+def test_an_answer_to_a_milestone_is_reported_by_who_reads_it(
+    world: dict[str, Any], client_of: ClientOf
+) -> None:
+    step = MilestoneStep(
+        milestone_id=make_programme.milestone(world["home"]).id,
+        participant_id=world["participant"].id,
+        state=StepState.REVISE,
+        words="It floats",
+        reply="That is silly",
+        replied_by=world["mentor"].id,
+        replied_at=now(),
+    )
+    db.session.add(step)
+    db.session.flush()
+    at = f"/report/answer/{step.id}"
+    assert client_of(make.student()).get(at).status_code == 404
+    child = client_of(world["student"])
+    assert f'href="{at}"' in child.get(f"/my/programme/milestones/{step.milestone_id}").text
+    assert child.post(at).status_code == 303
+    made = _only()
+    assert made.about_id == world["mentor"].id
+    assert "That is silly" in client_of(world["lead"]).get(f"/safeguarding/{made.id}").text

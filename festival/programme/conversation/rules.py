@@ -53,6 +53,12 @@ def can_see(person: Person, message: Message, participant: Participant) -> bool:
     )
 
 
+def can_decide(person: Person, message: Message, participant: Participant) -> bool:
+    """A second adult lets held words be read; nobody decides about their own."""
+    second = is_second_adult(person, participant.cohort.programme)
+    return second and message.author_id != person.id
+
+
 def is_paused(held: Conversation | None) -> bool:
     """Whether nobody may write now."""
     return held is not None and held.paused_at is not None

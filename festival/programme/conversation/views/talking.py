@@ -69,6 +69,7 @@ def decide_message(participant_id: int, message_id: int) -> AnyResponse:
     participant = _found(participant_id)
     require(rules.is_second_adult(me(), participant.cohort.programme))
     message = find(queries.message(message_id, participant_id))
+    require(rules.can_decide(me(), message, participant))
     show = request.form.get("answer") == "show"
     actions.decide(message, participant, show=show, by=me(), at=clock.now())
     flash(_("It can be read now.") if show else _("It stays with its author and staff."), "done")
