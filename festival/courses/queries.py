@@ -23,6 +23,7 @@ from festival.courses.models import (
     ModuleEvent,
 )
 from festival.db import db
+from festival.events.belonging import Whole
 from festival.events.models import Event, EventHost, HostPart, Registration, RegistrationState
 from festival.events.rules import is_listed as is_for_all
 from festival.partners.models import Partner
@@ -165,6 +166,17 @@ def events_of(module_ids: Collection[int]) -> dict[int, list[Event]]:
     for one in links:
         found[one.module_id].append(one.event)
     return found
+
+
+def whole_of(event_id: int) -> Whole | None:
+    """The course that an event belongs to, where everybody may know of it."""
+    found = db.session.execute(
+        sa.select(Course.name, Course.slug, CourseModule.name)
+        .join(CourseModule, CourseModule.course_id == Course.id)
+        .join(ModuleEvent, ModuleEvent.module_id == CourseModule.id)
+        .where(ModuleEvent.event_id == event_id, Course.state != CourseState.DRAFT)
+    ).first()
+    return Whole(found[0], found[2], "courses.show", found[1]) if found else None
 
 
 def parts(course: Course, *, public: bool = False) -> list[Part]:

@@ -46,6 +46,12 @@ def test_the_page_says_hours_modules_dates_and_what_is_cancelled(browser: Any) -
     assert "academic hour of 45 minutes" in page
     assert f"/events/{event.slug}" in page
     assert f"/events/{draft.slug}" not in page
+    assert f'Part of <a href="/courses/{course.slug}"' in words(
+        browser.get(f"/events/{event.slug}")
+    )
+    hidden = make_courses.course(None, 8, state=CourseState.DRAFT)
+    of_draft = make_courses.event(hidden.modules[0])
+    assert hidden.slug not in words(browser.get(f"/events/{of_draft.slug}"))
     assert "replaces it. <span" in page and "Nobody teaches it." in page
     assert "Sign in and enrol" in page
     assert course.slug in words(browser.get("/courses?for=teachers"))

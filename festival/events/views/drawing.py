@@ -9,7 +9,7 @@ from flask_login import current_user
 from festival import clock
 from festival.accounts.models import Person
 from festival.authz import find, require
-from festival.events import queries, rules
+from festival.events import belonging, queries, rules
 from festival.events.actions.places import has_consent, is_free_for_the_quick
 from festival.events.after.queries import kept
 from festival.events.agenda.queries import by_day
@@ -100,6 +100,7 @@ def event_page(
     page = render_template(
         "events/event.html",
         event=event,
+        whole=belonging.whole_of(event.id),
         own=mine,
         days=by_day(event),
         kept=kept(event.id, mine.registration if mine else None, runs=rules.can_run(person, event)),
