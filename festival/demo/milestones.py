@@ -97,7 +97,7 @@ def walk_the_way(crew: Crew, now: datetime) -> None:
     for number, who in enumerate(sorted(here, key=lambda one: one.id)):
         for place, state in enumerate(STANDS[number % len(STANDS)]):
             days = 2 + 2 * number if state == "h" else 100 - 28 * place - number
-            begun = (now - timedelta(days=days)).replace(hour=14)
+            begun = (now - timedelta(days=days)).replace(hour=14, minute=30)
             _step(who, asked[place], place, state, boss, begun)
         if number in (0, 3):
             _write_journal(who, now)
