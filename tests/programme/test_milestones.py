@@ -18,6 +18,7 @@ from festival.db import db
 from festival.outbox import Mail
 from festival.programme import actions as programme_actions
 from festival.programme import queries as programme
+from festival.programme.conversation import actions as conversation
 from festival.programme.milestones import content, queries, rules
 from festival.programme.milestones.forms import is_web_address
 from festival.programme.models import (
@@ -257,6 +258,23 @@ def test_an_adults_number_waits_for_staff(world: dict[str, Any], client_of: Clie
     organiser.post(f"{there}/decision", data={"answer": "show"})
     assert _step(world).reply_state is MessageState.WITHHELD
     assert "Staff kept these words back." in student.get(_own(world)).text
+
+
+def test_a_pause_holds_here_too_and_nobody_decides_about_their_own_words(
+    world: dict[str, Any], client_of: ClientOf
+) -> None:
+    step = make_programme.step(world["milestone"], world["participant"])
+    conversation.pause(world["participant"], by=world["organiser"], at=now())
+    sent, there = {"version": "0", "act": "revise", "words": "Ring 20 00 11 22"}, _read(world)
+    mentor, organiser = client_of(world["mentor"]), client_of(world["organiser"])
+    assert "Sign off" not in mentor.get(there).text
+    assert mentor.post(f"{there}/answer", data=sent).status_code == 403
+    world["participant"].mentorships[0].until = now()
+    db.session.flush()
+    assert organiser.post(f"{there}/answer", data=sent).status_code == 303
+    assert organiser.post(f"{there}/decision", data={"answer": "show"}).status_code == 403
+    db.session.refresh(step, queries.COLUMNS)
+    assert step.reply_state is MessageState.HELD
 
 
 def test_nobody_adds_and_takes_away_without_end(world: dict[str, Any], client_of: ClientOf) -> None:
