@@ -28,11 +28,13 @@ Describe = Callable[[int], Facts | None]
 Accepted = Callable[[Person, Invitation], None]
 Granted = Callable[[Person, Role, int, datetime], None]
 ConsentChanged = Callable[[Person, int, Purpose, ConsentState], None]
+Confirmed = Callable[[Person, datetime], object]
 
 _describe: dict[RealmKind, Describe] = {}
 _accepted: dict[RealmKind, list[Accepted]] = {}
 _granted: list[Granted] = []
 _consent_changed: list[ConsentChanged] = []
+_confirmed: list[Confirmed] = []
 
 
 def register(kind: RealmKind, describe: Describe) -> None:
@@ -68,6 +70,15 @@ def on_consent_change(callback: ConsentChanged) -> None:
         _consent_changed.append(callback)
 
 
+def on_email_confirmed(callback: Confirmed) -> None:
+    """Run `callback(person, at)` after a person proved that their address is theirs.
+
+    It runs inside the transaction of the proof; it may run again for the same address.
+    """
+    if callback not in _confirmed:
+        _confirmed.append(callback)
+
+
 def about(realm_id: int | None) -> Facts:
     """The facts of a realm, empty where nobody describes it."""
     realm = db.session.get(Realm, realm_id) if realm_id is not None else None
@@ -93,6 +104,12 @@ def tell_granted(person: Person, role: Role, realm_id: int, at: datetime) -> Non
     """Tell every feature that listens."""
     for callback in _granted:
         callback(person, role, realm_id, at)
+
+
+def tell_email_confirmed(person: Person, at: datetime) -> None:
+    """Tell every feature that listens."""
+    for callback in _confirmed:
+        callback(person, at)
 
 
 def tell_consent_changed(

@@ -10,6 +10,7 @@ from festival.accounts import realms
 from festival.accounts.models import ConsentState, Person, Purpose, RealmKind
 from festival.db import db
 from festival.events import actions
+from festival.events.actions.merging import take_over
 from festival.events.actions.places import answer_consent, answer_for_cohort
 from festival.events.models import Event
 
@@ -46,3 +47,4 @@ def every_round(at: datetime) -> None:
 
 realms.register(RealmKind.EVENT, describe)
 realms.on_consent_change(consent_changed)
+realms.on_email_confirmed(take_over)

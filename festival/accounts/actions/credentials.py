@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from festival import activity, outbox, public_version
-from festival.accounts import queries
+from festival.accounts import queries, realms
 from festival.accounts.actions.links import make_link, revoke_links, use_link
 from festival.accounts.actions.registering import CONFIRM_LASTS
 from festival.accounts.actions.sign_ins import end_all_sign_ins
@@ -54,7 +54,9 @@ def reset_password(link: SignedLink, *, password_hash: str, at: datetime) -> Per
         raise Gone
     if queries.email_key(link.address) != person.email_key:
         raise Gone
-    person.email_confirmed_at = person.email_confirmed_at or at
+    if person.email_confirmed_at is None:
+        person.email_confirmed_at = at
+        realms.tell_email_confirmed(person, at)
     person.password_hash = password_hash
     end_all_sign_ins(person, by=person, at=at)
     revoke_links(LinkPurpose.CONFIRM_EMAIL, person=person, at=at)

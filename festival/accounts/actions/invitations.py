@@ -134,6 +134,7 @@ def accept_invitation(invitation: Invitation, person: Person, *, at: datetime) -
     if invitation.address and person.email_confirmed_at is None:
         person.email_confirmed_at = at
         activity.record(person, Happened.EMAIL_CONFIRMED, person)
+        realms.tell_email_confirmed(person, at)
     activity.record(person, Happened.INVITATION_ACCEPTED, invitation, realm_id=invitation.realm_id)
     realms.tell_accepted(person, invitation)
     return grant
@@ -190,6 +191,8 @@ def join_by_invitation(
         raise Taken(N_("You have an account already. Sign in to go on.")) from error
     activity.record(person, Happened.REGISTERED, person, kind=person.kind.value)
     accept_invitation(invitation, person, at=at)
+    if address:
+        realms.tell_email_confirmed(person, at)
     found = queries.person(person.id)
     assert found is not None
     db.session.refresh(found, ["grants"])

@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from festival import activity, outbox
-from festival.accounts import queries
+from festival.accounts import queries, realms
 from festival.accounts.actions.links import make_link, revoke_links, use_link
 from festival.accounts.models import LinkPurpose, Person, PersonKind, SignedLink
 from festival.activity import Happened
@@ -118,8 +118,9 @@ def confirm_email(link: SignedLink, *, at: datetime) -> Person:
     if queries.email_key(link.address) == person.email_key:
         person.email_confirmed_at = at
         activity.record(person, Happened.EMAIL_CONFIRMED, person)
-        return person
-    _move(person, link.address, at)
+    else:
+        _move(person, link.address, at)
+    realms.tell_email_confirmed(person, at)
     return person
 
 

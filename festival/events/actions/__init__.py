@@ -1,5 +1,6 @@
 """Named writes of events: the event itself, places, attendance, letters, and what time does."""
 
+from festival.events.actions.admitting import NotInvited
 from festival.events.actions.attending import mark
 from festival.events.actions.copying import copy
 from festival.events.actions.making import (
@@ -15,7 +16,6 @@ from festival.events.actions.making import (
 )
 from festival.events.actions.places import (
     NoOffer,
-    NotInvited,
     Started,
     accept,
     cancel,

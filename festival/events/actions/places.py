@@ -14,12 +14,13 @@ from festival.db import db
 from festival.errors import Gone, Refused, Taken
 from festival.events import queries, rules
 from festival.events.actions import letters
+from festival.events.actions.admitting import count_use, let_in
+from festival.events.actions.adopting import adopt, own_as_guest
 from festival.events.inviting import queries as inviting
 from festival.events.models import (
     Event,
     EventInvitation,
     EventState,
-    ForWhom,
     Registration,
     RegistrationState,
 )
@@ -34,12 +35,6 @@ class Started(Refused):
     """It is too late to register."""
 
     words = N_("Registration is closed.")
-
-
-class NotInvited(Refused):
-    """The event is for others, or the invitation lets nobody in any more."""
-
-    words = N_("This event is for invited people only, or your invitation lets nobody in any more.")
 
 
 class NoOffer(Gone):
@@ -63,31 +58,50 @@ def register(
     """
     event = queries.lock(event.id)
     _check_open(event, at)
-    used = _let_in(event, person, invitation, at)
+    if (adopted := _adopted(event, person, at)) is not None:
+        return adopted
+    used = let_in(event, person, invitation, at)
     asks = rules.needs_guardian(person, event, at.date()) and not has_consent(person, event)
     if asks and guardian is None:
         raise Refused(N_("Your parent or guardian has to say yes: tell us how to reach them."))
     made = Registration(event_id=event.id, person_id=person.id, language=person.language)
     _take(event, made, at)
-    _count(used)
+    count_use(used)
     if asks and guardian is not None:
-        made.consent_until = rules.consent_end(event, at)
-        name, email = guardian
-        accounts.ask_guardian(
-            person,
-            event.realm_id,
-            name=name,
-            email=email,
-            language=person.language,
-            by=person,
-            at=at,
-        )
-        db.session.flush()
+        _ask_guardian(made, event, person, guardian, at)
     _tell_registered(event, made)
     activity.record(
         person, Happened.REGISTERED_FOR_EVENT, made, realm_id=event.realm_id, to=made.state.value
     )
     return made
+
+
+def _adopted(event: Event, person: Person, at: datetime) -> Registration | None:
+    """The older place of the same person, who came as a guest before: it is theirs."""
+    guest = own_as_guest(event, person)
+    if guest is None or rules.needs_guardian(person, event, at.date()):
+        return None
+    if queries.registration_of(event, rules.Viewer(person)) is not None:
+        return None
+    adopt(guest, person, at)
+    return guest
+
+
+def _ask_guardian(
+    made: Registration, event: Event, person: Person, guardian: tuple[str, str], at: datetime
+) -> None:
+    made.consent_until = rules.consent_end(event, at)
+    name, email = guardian
+    accounts.ask_guardian(
+        person,
+        event.realm_id,
+        name=name,
+        email=email,
+        language=person.language,
+        by=person,
+        at=at,
+    )
+    db.session.flush()
 
 
 def register_guest(
@@ -99,9 +113,9 @@ def register_guest(
     """
     event = queries.lock(event.id)
     _check_open(event, at)
-    used = _let_in(event, None, invitation, at)
+    used = let_in(event, None, invitation, at)
     _take(event, made, at)
-    _count(used)
+    count_use(used)
     _tell_registered(event, made)
     activity.record(
         None, Happened.REGISTERED_FOR_EVENT, made, realm_id=event.realm_id, to=made.state.value
@@ -112,40 +126,6 @@ def register_guest(
 def _check_open(event: Event, at: datetime) -> None:
     if not rules.is_open(event, at):
         raise Started
-
-
-def _let_in(
-    event: Event, person: Person | None, invitation: EventInvitation | None, at: datetime
-) -> EventInvitation | None:
-    """The invitation that this registration uses up, None where it needs none; NotInvited."""
-    if event.audience is ForWhom.EVERYBODY:
-        return None
-    standing = inviting.standing(event, person, at)
-    if event.audience is ForWhom.COHORT or (person is not None and standing.registered):
-        # Who came by an invitation once and gave the place back may come again.
-        if not rules.is_allowed(event, standing):
-            raise NotInvited
-        return None
-    if invitation is None and person is not None:
-        invitation = inviting.invitation_of(event, person, at)
-    check_invitation(event, invitation, at)
-    return invitation
-
-
-def check_invitation(event: Event, invitation: EventInvitation | None, at: datetime) -> None:
-    """Refuse one that lets nobody into this event any more. Raises NotInvited."""
-    if invitation is None or invitation.event_id != event.id:
-        raise NotInvited
-    # Under the event's lock nobody else can use it up meanwhile.
-    db.session.refresh(invitation)
-    if not rules.is_usable(invitation, at):
-        raise NotInvited
-
-
-def _count(used: EventInvitation | None) -> None:
-    if used is not None:
-        used.uses += 1
-        db.session.flush()
 
 
 def _take(event: Event, made: Registration, at: datetime) -> None:

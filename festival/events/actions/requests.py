@@ -8,7 +8,8 @@ from festival.accounts.tokens import hash_token, new_token
 from festival.db import db
 from festival.errors import Gone, Taken
 from festival.events import queries, rules
-from festival.events.actions.places import Started, check_invitation, register, register_guest
+from festival.events.actions.admitting import check_invitation
+from festival.events.actions.places import Started, register, register_guest
 from festival.events.models import (
     Event,
     EventInvitation,
