@@ -23,10 +23,10 @@ from sqlalchemy import event
 from festival import create_app, migrating
 from festival.accounts import passwords
 from festival.db import Base, db
-from tests.bench import pictures, ranking
+from tests.bench import day, pictures, ranking
 from tests.bench.fill import fill, words
 from tests.bench.load import Measured, get, measure
-from tests.bench.rows import Row, judge_rows, public_rows, repeated, statements
+from tests.bench.rows import Row, cookie_of, judge_rows, public_rows, repeated, statements
 from tests.bench.servers import Server, festival, hello, running
 
 CLIENTS = (1, 16)
@@ -47,7 +47,7 @@ def main() -> int:
             "FESTIVAL_MEDIA": f"{folder}/media",
         }
         began = time.perf_counter()
-        app, judges = _filled(Path(folder), environment, options.entries)
+        app, judges, organiser = _filled(Path(folder), environment, options.entries)
         print(f"{options.entries} entries put in within {time.perf_counter() - began:.0f} s")
         vocabulary = words(random.Random(1), 4_000)
         rows = [*public_rows(app, vocabulary), *judge_rows(app, judges)]
@@ -56,7 +56,15 @@ def main() -> int:
         with running(hello(), environment) as floor, running(festival(), environment) as ours:
             found = _rounds(floor, ours, rows, options)
             memory = ours.memory()
-        failed = _print(rows, found, asked, memory)
+            failed = _print(rows, found, asked, memory)
+            if not options.only:
+                base = median(one.cost for one in found[HELLO.name, 1])
+                lines = list(day.writers(app, ours, judges, options.seconds * 5))
+                lines += day.long_pages(app, ours, organiser, base, options.entries // 10)
+                print("\n".join(lines))
+                failed = failed or any(line.startswith("FAILED") for line in lines)
+        if not options.only:
+            print(day.start(environment))
     if not options.short:
         for line in pictures.report():
             print(line)
@@ -74,7 +82,7 @@ def _options() -> Any:
     return parser.parse_args()
 
 
-def _filled(folder: Path, environment: dict[str, str], entries: int) -> tuple[Flask, Any]:
+def _filled(folder: Path, environment: dict[str, str], entries: int) -> tuple[Flask, Any, Any]:
     passwords.use_cheap_hashes()
     told = {name.removeprefix("FESTIVAL_"): value for name, value in environment.items()}
     app = create_app(told, folder)
@@ -84,10 +92,10 @@ def _filled(folder: Path, environment: dict[str, str], entries: int) -> tuple[Fl
         with db.engine.execution_options(writes=True).connect() as connection:
             command.stamp(migrating.config(connection), "head")
             connection.commit()
-        judges = fill(entries)
+        judges, organiser = fill(entries)
         event.remove(db.engine, "connect", hasten)
         db.engine.dispose()
-        return app, judges
+        return app, judges, organiser
 
 
 def hasten(connection: Any, _: Any) -> None:
@@ -97,9 +105,7 @@ def hasten(connection: Any, _: Any) -> None:
 
 
 def _cookies(app: Flask, judges: Any) -> dict[str, str]:
-    from tests.bench.rows import _signed_in
-
-    name, _, value = _signed_in(app, judges[0]).cookie.partition("=")
+    name, _, value = cookie_of(app, judges[0]).partition("=")
     return {name: value}
 
 

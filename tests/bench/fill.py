@@ -2,11 +2,12 @@
 
 Two editions (a tenth of the entries in the older one), seven categories, three divisions, teams
 of one to three with all consents, a picture or two each, and sixteen judges with sheets to fill.
+The older edition is judged: three sheets on every entry.
 """
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate, islice
 from typing import Any
@@ -15,6 +16,7 @@ import sqlalchemy as sa
 
 from festival import clock
 from festival.accounts.models import Consent, ConsentState, Person, PersonKind, Purpose
+from festival.authz import Role
 from festival.db import Base, db
 from festival.editions.models import Category, Division, Edition
 from festival.entries.models import (
@@ -26,13 +28,27 @@ from festival.entries.models import (
     TeamMember,
 )
 from festival.fields import fold
+from festival.judging.models import (
+    AssignedBy,
+    Assignment,
+    Criterion,
+    Rubric,
+    Score,
+    ScoreSheet,
+    SheetState,
+)
 from festival.public_version import PublicVersion
 from tests import make
 
 CATEGORIES = ("energy", "environment", "health", "transport", "school", "home", "robotics")
 DIVISIONS = (("junior", 9, 12), ("middle", 13, 15), ("senior", 16, 19))
 JUDGES, SHEETS_EACH = 16, 40
+# Of the older edition: how many each judge visits, and how many visit each entry.
+VISITS_EACH, VISITS = 75, 3
+# Ids of visits and sheets of the older edition begin here.
+FIRST_VISIT = 100_000
 CHUNK = 5_000
+Put = Callable[[type[Base], Iterator[dict[str, Any]]], None]
 SYLLABLES = re.findall(
     r"\S+",
     "ūde sne gai vē rit kub lam sar oze mež tra fjo brø snø kul lys vin bær hav sil mag net bat "
@@ -48,8 +64,11 @@ def words(dice: random.Random, many: int) -> list[str]:
     return list(made)
 
 
-def fill(entries: int) -> list[Person]:
-    """Put `entries` public entries into an empty database; the judges who have sheets to fill."""
+def fill(entries: int) -> tuple[list[Person], Person]:
+    """Put `entries` public entries into an empty database.
+
+    Answers with the judges who have sheets to fill, and an organiser of the older edition.
+    """
     dice = random.Random(1)
     editions = [_edition("last-year", 2026), _edition("this-year", 2027)]
     vocabulary = words(dice, 4_000)
@@ -75,8 +94,11 @@ def fill(entries: int) -> list[Person]:
     )
     db.session.add(PublicVersion(number=1, changed_at=clock.now()))
     judges = _judges(editions[1], plan)
+    _judged(editions[0], [one["id"] for one in plan if one["edition"] is editions[0]], dice, put)
+    organiser = make.person()
+    make.grant(organiser, Role.ORGANISER, editions[0])
     db.session.commit()
-    return judges
+    return judges, organiser
 
 
 def _edition(slug: str, year: int) -> Edition:
@@ -248,3 +270,64 @@ def _judges(edition: Edition, plan: list[dict[str, Any]]) -> list[Person]:
             make.assignment(judge, entry, order=place)
         found.append(db.session.get_one(Person, judge.person_id))
     return found
+
+
+def _judged(edition: Edition, entries: list[int], dice: random.Random, put: Put) -> None:
+    """Whole sheets of an edition whose judging is over, with levels by chance."""
+    dice.shuffle(entries)
+    judges = [make.judge(edition) for _ in range(max(VISITS, VISITS * len(entries) // VISITS_EACH))]
+    criteria = [
+        one.id
+        for one in db.session.scalars(
+            sa.select(Criterion).join(Rubric).where(Rubric.edition_id == edition.id)
+        )
+    ]
+    visits = [
+        (entry, judges[(place + turn) % len(judges)])
+        for place, entry in enumerate(entries)
+        for turn in range(VISITS)
+    ]
+    plan = [
+        {"id": FIRST_VISIT + number, "entry": entry, "judge": judge}
+        for number, (entry, judge) in enumerate(visits)
+    ]
+    at = clock.now()
+    put(Assignment, (_visit(one, at) for one in plan))
+    put(ScoreSheet, (_sheet(one, at) for one in plan))
+    put(
+        Score,
+        (
+            {"sheet_id": one["id"], "criterion_id": criterion, "level": dice.randint(1, 5)}
+            for one in plan
+            for criterion in criteria
+        ),
+    )
+
+
+def _visit(one: dict[str, Any], at: datetime) -> dict[str, Any]:
+    judge = one["judge"]
+    return {
+        "id": one["id"],
+        "judge_id": judge.id,
+        "entry_id": one["entry"],
+        "order": one["id"],
+        "origin": AssignedBy.PLAN,
+        "assigned_at": at,
+        "assigned_by": judge.person_id,
+    }
+
+
+def _sheet(one: dict[str, Any], at: datetime) -> dict[str, Any]:
+    return {
+        "id": one["id"],
+        "version": 1,
+        "assignment_id": one["id"],
+        "judge_id": one["judge"].id,
+        "entry_id": one["entry"],
+        "state": SheetState.SUBMITTED,
+        "comment": "",
+        "note": "",
+        "opened_at": at - timedelta(minutes=8),
+        "saved_at": at,
+        "submitted_at": at,
+    }

@@ -21,6 +21,7 @@ from festival.judging.models import Assignment, Judge
 from tests.bench.load import Asking, get, post
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
+KEYS = count()
 LEVELS = {"idea": 3, "works": 4, "use": 2, "tested": 5, "story": 3}
 
 
@@ -118,9 +119,27 @@ def public_rows(app: Flask, vocabulary: list[str]) -> list[Row]:
     ]
 
 
+def saving(mine: SignedIn, sheet: int, drawn_from: int) -> bytes:
+    """A whole sheet handed in, as the page's own script sends it; every save is another one."""
+    body = {
+        "levels": LEVELS,
+        "comment": "A fine machine, and honestly tested.",
+        "note": "",
+        "submit": True,
+        "save_key": f"bench-{next(KEYS)}",
+        "version": drawn_from,
+    }
+    return post(
+        f"/judging/sheets/{sheet}",
+        json.dumps(body).encode(),
+        Cookie=mine.cookie,
+        X_CSRFToken=mine.token,
+    )
+
+
 def judge_rows(app: Flask, judges: list[Person]) -> list[Row]:
     """The score sheet, opened and saved, by judges who are signed in."""
-    browsers = [_signed_in(app, one) for one in judges]
+    browsers = [signed_in(app, one) for one in judges]
     first = browsers[0]
 
     def open_sheet(number: int) -> Generator[bytes, bytes, None]:
@@ -130,26 +149,12 @@ def judge_rows(app: Flask, judges: list[Person]) -> list[Row]:
                 yield get(f"/judging/sheets/{sheet}", Cookie=mine.cookie)
 
     versions: dict[int, int] = {}
-    keys = count()
 
     def save_sheet(number: int) -> Generator[bytes, bytes, None]:
         mine = browsers[number % len(browsers)]
         while True:
             for sheet in mine.sheets:
-                body = {
-                    "levels": LEVELS,
-                    "comment": "A fine machine, and honestly tested.",
-                    "note": "",
-                    "submit": True,
-                    "save_key": f"bench-{next(keys)}",
-                    "version": versions.get(sheet, 0),
-                }
-                answer = yield post(
-                    f"/judging/sheets/{sheet}",
-                    json.dumps(body).encode(),
-                    Cookie=mine.cookie,
-                    X_CSRFToken=mine.token,
-                )
+                answer = yield saving(mine, sheet, versions.get(sheet, 0))
                 versions[sheet] = json.loads(answer).get("version", 0)
 
     return [
@@ -158,11 +163,10 @@ def judge_rows(app: Flask, judges: list[Person]) -> list[Row]:
     ]
 
 
-def _signed_in(app: Flask, judge: Person) -> SignedIn:
+def signed_in(app: Flask, judge: Person) -> SignedIn:
+    """The judge's browser."""
+    cookie = cookie_of(app, judge)
     with app.app_context():
-        who = db.session.get_one(Person, judge.id)
-        secret = accounts.start_sign_in(who, browser="bench", at=now())
-        db.session.commit()
         sheets = db.session.scalars(
             sa.select(Assignment.id)
             .join(Judge, Judge.id == Assignment.judge_id)
@@ -170,13 +174,26 @@ def _signed_in(app: Flask, judge: Person) -> SignedIn:
             .order_by(Assignment.order)
         ).all()
     client: Any = app.test_client()
+    name, _, value = cookie.partition("=")
+    client.set_cookie(name, value)
+    page = client.get(f"/judging/sheets/{sheets[0]}")
+    token = TOKEN.search(page.text)
+    assert token, "the sheet has no token"
+    # The token belongs to what the page put into the session.
+    return SignedIn(f"{name}={client.get_cookie(name).value}", token[1], list(sheets))
+
+
+def cookie_of(app: Flask, person: Person) -> str:
+    """What a browser sends in which this person is signed in."""
+    with app.app_context():
+        who = db.session.get_one(Person, person.id)
+        secret = accounts.start_sign_in(who, browser="bench", at=now())
+        db.session.commit()
+    client: Any = app.test_client()
     with client.session_transaction() as session:
         session["_user_id"], session["_fresh"] = secret, True
-    page = client.get(f"/judging/sheets/{sheets[0]}").text
-    token = TOKEN.search(page)
-    assert token, "the sheet has no token"
     name = app.config["SESSION_COOKIE_NAME"]
-    return SignedIn(f"{name}={client.get_cookie(name).value}", token[1], list(sheets))
+    return f"{name}={client.get_cookie(name).value}"
 
 
 def statements(app: Flask, rows: list[Row], cookies: dict[str, str]) -> dict[str, int]:

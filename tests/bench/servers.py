@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
@@ -81,6 +82,15 @@ def running(command: list[str], environment: dict[str, str]) -> Iterator[Server]
         yield server
     finally:
         server.stop()
+
+
+def first_page(command: list[str], path: str, environment: dict[str, str]) -> float:
+    """Seconds from the start of a server until this page has been answered."""
+    began = time.perf_counter()
+    with running(command, environment) as server:
+        address = f"http://127.0.0.1:{server.port}{path}"
+        urlopen(address, timeout=PATIENCE).read()
+        return time.perf_counter() - began
 
 
 def hello() -> list[str]:
