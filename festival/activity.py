@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, Protocol
 
 import sqlalchemy as sa
@@ -323,11 +324,16 @@ def _append(session: Session, line: Activity) -> None:
     if session.get_bind().dialect.name == "postgresql":
         # Without it two transactions would chain to the same predecessor.
         session.execute(sa.select(sa.func.pg_advisory_xact_lock(CHAIN_LOCK)))
-    last = session.scalar(sa.select(Activity.hash).order_by(Activity.id.desc()).limit(1))
+    last = session.scalar(_last())
     line.previous = last or ""
     line.hash = _hash(line)
     session.add(line)
     session.flush()
+
+
+@cache
+def _last() -> sa.Select[str]:
+    return sa.select(Activity.hash).order_by(Activity.id.desc()).limit(1)
 
 
 def _hash(line: Activity) -> str:

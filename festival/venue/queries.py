@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
@@ -120,13 +121,15 @@ def found_by() -> sa.ColumnElement[int | None]:
 
 def way(edition_id: int) -> dict[int, int]:
     """How far along the way through the hall each entry stands, by its id, counted from 0."""
-    rows = db.session.execute(
-        sa.select(Stand.entry_id, Stand.number, Stand.x, Stand.y).where(
-            Stand.edition_id == edition_id
-        )
-    )
+    rows = db.session.execute(_places(), {"edition": edition_id})
     places = {row[0]: (row[1], row[2], row[3]) for row in rows}
     return {entry_id: place for place, entry_id in enumerate(way_through(places))}
+
+
+@cache
+def _places() -> sa.Select[int, int, int | None, int | None]:
+    wanted = Stand.edition_id == sa.bindparam("edition")
+    return sa.select(Stand.entry_id, Stand.number, Stand.x, Stand.y).where(wanted)
 
 
 def signs(edition_id: int) -> list[StandSign]:

@@ -225,3 +225,21 @@ def test_the_list_of_stands_asks_the_same_for_one_and_three(app: Any, client_of:
             client.get(f"/judging/{place.edition.slug}")
         seen.append(len(asked))
     assert seen[0] == seen[1]
+
+
+def test_a_sheet_costs_the_same_for_one_stand_and_eight(app: Any, client_of: ClientOf) -> None:
+    opened, saved = [], []
+    for entries in (2, 8):
+        place = hall(entries=entries)
+        client = client_of(place.person())
+        own = _address(place)
+        assert client.post(own, json=_json()).status_code == 200
+        with count_queries(app) as asked:
+            client.get(own)
+        opened.append(len(asked))
+        with count_queries(app) as asked:
+            answer = client.post(own, json=_json(version=1, save_key="k2"))
+        assert answer.status_code == 200
+        saved.append(len(asked))
+    assert opened == [10, 10]
+    assert saved[0] == saved[1] <= 19

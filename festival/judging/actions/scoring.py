@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -209,10 +210,7 @@ def _begin(assignment: Assignment, at: datetime, opened_at: datetime) -> ScoreSh
 
 def _write_levels(sheet: ScoreSheet, levels: Mapping[str, int], asked: Sequence[Criterion]) -> None:
     # A level that is not asked any more stays on record and does not count.
-    held = {
-        row.criterion_id: row
-        for row in db.session.scalars(sa.select(Score).where(Score.sheet_id == sheet.id))
-    }
+    held = {row.criterion_id: row for row in db.session.scalars(_scores(), {"sheet": sheet.id})}
     for criterion in asked:
         level, row = levels.get(criterion.key), held.get(criterion.id)
         if level is None:
@@ -222,6 +220,11 @@ def _write_levels(sheet: ScoreSheet, levels: Mapping[str, int], asked: Sequence[
             db.session.add(Score(sheet_id=sheet.id, criterion_id=criterion.id, level=level))
         else:
             row.level = level
+
+
+@cache
+def _scores() -> sa.Select[Score]:
+    return sa.select(Score).where(Score.sheet_id == sa.bindparam("sheet"))
 
 
 def _keep_version(

@@ -4,6 +4,7 @@ A claim only leads: whoever scores at a stand that somebody else has claimed los
 writes on the trail does so before it claims, so that nobody waits for two things at once.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -15,7 +16,14 @@ from festival.activity import Happened
 from festival.db import db
 from festival.errors import Refused
 from festival.judging import queries, walking
-from festival.judging.models import Absence, Assignment, Judge, Presence, SheetState
+from festival.judging.models import (
+    Absence,
+    Assignment,
+    Criterion,
+    Judge,
+    Presence,
+    SheetState,
+)
 from festival.judging.queries import Stand
 from festival.marks import N_
 
@@ -57,16 +65,23 @@ def leave(judge_id: int, entry_id: int | None = None) -> None:
     db.session.execute(gone)
 
 
-def go_on(judge: Judge, *, after: Assignment, at: datetime) -> Stand | None:
+def go_on(
+    judge: Judge,
+    *,
+    after: Assignment,
+    at: datetime,
+    criteria: Sequence[Criterion] | None = None,
+) -> Stand | None:
     """Leave a stand and claim the best one that is free; None where there is none.
 
-    A repeat finds the judge on the way already and leads to the same stand.
+    A repeat finds the judge on the way already and leads to the same stand. `criteria` are those
+    of the edition where they were read.
     """
     queries.hold_judge(judge.id)
     leave(judge.id, after.entry_id)
+    walk = queries.walk_of(judge, at, here=after.entry_id, criteria=criteria)
     if judge.paused_at is not None:
-        return queries.walk_of(judge, at, here=after.entry_id).following(after.id)
-    walk = queries.walk_of(judge, at, here=after.entry_id)
+        return walk.following(after.id)
     standing = {one.stand.assignment_id: one.stand for one in walk.left}
     if walk.at_assignment in standing and walk.at_assignment != after.id:
         return standing[walk.at_assignment]

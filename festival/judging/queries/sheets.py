@@ -89,7 +89,6 @@ def _whole_visit() -> sa.Select[Assignment]:
         .where(~in_conflict(Assignment.judge_id, Assignment.entry_id))
         .options(
             edition.joinedload(Edition.phases),
-            joinedload(Assignment.judge).joinedload(Judge.person),
             joinedload(Assignment.entry),
             joinedload(Assignment.sheet).selectinload(ScoreSheet.scores),
         )
@@ -140,10 +139,14 @@ def _walked() -> sa.Select[Any]:
 
 def saved_before(sheet_id: int, save_key: str) -> SheetVersion | None:
     """The version that this save made already, where it is a repeat."""
-    return db.session.scalar(
-        sa.select(SheetVersion).where(
-            SheetVersion.sheet_id == sheet_id, SheetVersion.save_key == save_key
-        )
+    return db.session.scalar(_by_save_key(), {"sheet": sheet_id, "save_key": save_key})
+
+
+@cache
+def _by_save_key() -> sa.Select[SheetVersion]:
+    return sa.select(SheetVersion).where(
+        SheetVersion.sheet_id == sa.bindparam("sheet"),
+        SheetVersion.save_key == sa.bindparam("save_key"),
     )
 
 

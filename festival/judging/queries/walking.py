@@ -206,10 +206,13 @@ def absence(absence_id: int) -> Absence | None:
 
 def open_absences(entry_id: int) -> list[Absence]:
     """Absences of an entry that nobody has cleared, the oldest first."""
-    return list(
-        db.session.scalars(
-            sa.select(Absence)
-            .where(Absence.entry_id == entry_id, Absence.cleared_at.is_(None))
-            .order_by(Absence.noted_at, Absence.id)
-        )
+    return list(db.session.scalars(_not_cleared(), {"entry": entry_id}))
+
+
+@cache
+def _not_cleared() -> sa.Select[Absence]:
+    return (
+        sa.select(Absence)
+        .where(Absence.entry_id == sa.bindparam("entry"), Absence.cleared_at.is_(None))
+        .order_by(Absence.noted_at, Absence.id)
     )

@@ -64,7 +64,7 @@ def save_sheet(assignment_id: int) -> Response | tuple[Any, int]:
         saved = _keep(visit, rubric, sent)
     except Refused as refusal:
         return _refused(refusal, visit, rubric, sent)
-    next_one = _after(visit, sent.submit)
+    next_one = _after(visit, rubric, sent.submit)
     return _told(visit, saved, next_one) if wants_json() else redirect(next_one, 303)
 
 
@@ -184,10 +184,10 @@ def _refused(refusal: Refused, visit: Assignment, rubric: Rubric, sent: Arrived)
     return page, refusal.status
 
 
-def _after(visit: Assignment, submit: bool) -> str:
+def _after(visit: Assignment, rubric: Rubric, submit: bool) -> str:
     if not submit:
         return url_for("judging.sheet", assignment_id=visit.id)
-    return onward(visit)
+    return onward(visit, rubric)
 
 
 def _page(

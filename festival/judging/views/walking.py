@@ -12,12 +12,13 @@ from festival.editions.finding import own_edition
 from festival.errors import wants_json
 from festival.i18n import gettext as _
 from festival.judging import actions, bp, queries, rules
-from festival.judging.models import Absence, Assignment
+from festival.judging.models import Absence, Assignment, Rubric
 
 
-def onward(visit: Assignment) -> str:
+def onward(visit: Assignment, rubric: Rubric | None = None) -> str:
     """The address of the stand that the judge goes on to and has claimed now, else of the list."""
-    stand = actions.go_on(visit.judge, after=visit, at=clock.now())
+    criteria = rubric.criteria if rubric else None
+    stand = actions.go_on(visit.judge, after=visit, at=clock.now(), criteria=criteria)
     if stand is None:
         return url_for("judging.stands_in", slug=visit.judge.edition.slug)
     return url_for("judging.sheet", assignment_id=stand.assignment_id)
