@@ -71,6 +71,7 @@ from festival.judging.queries.sheets import (
     sheets_of,
     stands_of,
     visit_of,
+    visit_on_paper,
 )
 from festival.judging.queries.turns import (
     hold_judge,
@@ -168,6 +169,7 @@ __all__ = [
     "typed_waiting",
     "typed_waiting_in",
     "visit_of",
+    "visit_on_paper",
     "waiting_rehearsal",
     "walk_of",
     "walked",

@@ -56,6 +56,11 @@ def assignment(assignment_id: int) -> Assignment | None:
     return _visit(_by_id(), assignment_id=assignment_id)
 
 
+def visit_on_paper(assignment_id: int) -> Assignment | None:
+    """The same with the judge as a person, whose name stands on the paper."""
+    return _visit(_by_id_with_name(), assignment_id=assignment_id)
+
+
 def visit_of(judge_id: int, entry_id: int) -> Assignment | None:
     """The same, by who goes where."""
     return _visit(_by_pair(), judge_id=judge_id, entry_id=entry_id)
@@ -72,6 +77,11 @@ def _visit(wanted: sa.Select[Assignment], **values: int) -> Assignment | None:
 @cache
 def _by_id() -> sa.Select[Assignment]:
     return _whole_visit().where(Assignment.id == sa.bindparam("assignment_id"))
+
+
+@cache
+def _by_id_with_name() -> sa.Select[Assignment]:
+    return _by_id().options(joinedload(Assignment.judge).joinedload(Judge.person))
 
 
 @cache

@@ -149,7 +149,7 @@ def _keep(visit: Assignment, rubric: Rubric, sent: Arrived) -> None:
 
 def _visit(slug: str, assignment_id: int) -> tuple[Assignment, Rubric]:
     edition = own_edition(slug)
-    visit: Assignment = find(queries.assignment(assignment_id))
+    visit: Assignment = find(queries.visit_on_paper(assignment_id))
     require(visit.judge.edition_id == edition.id, hidden=True)
     rubric: Rubric = find(queries.rubric_of(edition.id))
     return visit, rubric
