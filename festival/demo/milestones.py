@@ -62,9 +62,16 @@ HELD = {
     "nb": "Bra, men ring meg om sensoren: 26 11 22 33.",
 }
 NOTE = {
-    "en": "7 am 31, noon 12, 5 pm 28, rain 6.",
-    "lv": "Plkst. 7: 31, pusdienā: 12, plkst. 17: 28, lietū: 6.",
-    "nb": "Kl. 7: 31, midt på dagen: 12, kl. 17: 28, regn: 6.",
+    0: {
+        "en": "Asked eleven neighbours: four have a box, nobody looks into it.",
+        "lv": "Pajautāju vienpadsmit kaimiņiem: četriem ir būrītis, neviens tajā neskatās.",
+        "nb": "Spurte elleve naboer: fire har en kasse, ingen ser i den.",
+    },
+    2: {
+        "en": "7 am 31, noon 12, 5 pm 28, rain 6.",
+        "lv": "Plkst. 7: 31, pusdienā: 12, plkst. 17: 28, lietū: 6.",
+        "nb": "Kl. 7: 31, midt på dagen: 12, kl. 17: 28, regn: 6.",
+    },
 }
 JOURNAL = {
     "en": (
@@ -146,11 +153,13 @@ def _show(
                     added_by=who.person_id,
                 )
             )
+    # A note shows the idea alone where the pictures were not drawn.
+    if place in NOTE:
+        actions.add_text(asked, who, NOTE[place][language], **facts)
     if place == 1:
         _file(who, asked, "box.stl", bird_box(), facts)
     if place == 2:
         _file(who, asked, "test.pdf", load_sheet(), facts)
-        actions.add_text(asked, who, NOTE[language], **facts)
     if place == 3:
         actions.add_link(asked, who, "https://video.example.org/box", WORDS[language][3], **facts)
     db.session.flush()
