@@ -23,6 +23,7 @@ from festival.partners import queries as partners
 from festival.partners.rules import is_staff
 from festival.programme.admission.queries import own_programme
 from festival.programme.conversation.queries import unread_conversations
+from festival.safeguarding import queries as safeguarding
 
 
 @bp.get("/my")
@@ -42,6 +43,8 @@ def home() -> str:
         is_student=is_student,
         programme=own_programme(current_user.id),
         unread=unread_conversations(current_user.id),
+        is_lead=current_user.has_role(Role.SAFEGUARDING),
+        reports=safeguarding.still_new(current_user, at),
         in_course=courses.is_in_any(current_user.id),
         journey=lambda entry: stops(entry, at),
         coming=coming(current_user.id, at),

@@ -88,6 +88,8 @@ def reports_for(person: Person, at: datetime) -> list[SafeguardingReport]:
 
 def still_new(person: Person, at: datetime) -> int:
     """How many of them nobody has looked at. Needs grants."""
+    if not any(person.has_role(one) for one in ASKED):
+        return 0
     return sum(one.state is ReportState.OPEN for one in reports_for(person, at))
 
 

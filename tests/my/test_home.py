@@ -15,7 +15,7 @@ from festival.entries.models import EntryState
 from festival.events.models import RegistrationState
 from festival.mentoring.models import FeedbackState, Mentoring, Verdict
 from festival.my import queries
-from tests import make, make_events
+from tests import make, make_events, make_safeguarding
 from tests.mentoring.world import a_round, again
 from tests.queries import count_queries
 
@@ -228,3 +228,14 @@ def test_three_places_cost_as_many_statements_as_one(app: Flask, client_of: Clie
             browser.get("/my")
         seen.append(len(statements))
     assert seen[0] == seen[1]
+
+
+def test_a_lead_is_told_what_waits_and_nobody_else(app, client_of) -> None:
+    edition = make.edition()
+    lead, boss = make.person(), make.person()
+    make.grant(lead, Role.SAFEGUARDING, edition)
+    make.grant(boss, Role.ORGANISER, edition)
+    assert "Nothing new was reported." in client_of(lead).get("/my").text
+    make_safeguarding.report(edition.realm_id)
+    assert "1 report waits" in client_of(lead).get("/my").text
+    assert "report waits" not in client_of(boss).get("/my").text
