@@ -12,7 +12,7 @@ from festival.db import db
 from festival.demo.people import Crew
 from festival.entries.models import EntryImage, TeamMember
 from festival.programme import queries as programme
-from festival.programme.milestones import actions, queries
+from festival.programme.milestones import actions, queries, rules
 from festival.programme.models import (
     Evidence,
     EvidenceKind,
@@ -120,7 +120,8 @@ def _step(
     _show(who, asked, place, step, language, facts)
     words = WORDS[language][place]
     step = actions.save(asked, who, words, {}, drawn_from=step.version - 1, by=person)
-    if state == "o":
+    if state == "o" or rules.missing(asked, step.words, queries.evidence_of(step.id)):
+        # Filled without pictures, as tests do, a step that asks for one stays open.
         return
     actions.hand_in(step, asked, who, **facts)
     if state == "h":
