@@ -151,7 +151,7 @@ def test_a_copy_has_everything_but_people(world: dict[str, Any], client_of: Clie
         ["planning"],
     )
     steps = db.session.query(Milestone).filter_by(cohort_id=made.id).all()
-    assert [(one.name["en"], one.due_on) for one in steps] == [("Pitch", None)]
+    assert [(one.name["en"], one.due_on) for one in steps] == [("Pitch", date(2029, 5, 1))]
     assert made.state is CohortState.PLANNED
     for kind in (Participant, Application):
         assert db.session.query(kind).filter_by(cohort_id=made.id).count() == 0

@@ -138,6 +138,12 @@ def test_impossible_times_are_told_and_nothing_is_lost(
     assert db.session.query(Gathering).count() == 0
 
 
+def test_a_meeting_asks_no_guardian(world: dict[str, Any], client_of: ClientOf) -> None:
+    sent = {**CAMP, "kind": "meeting", "ends": "2031-07-01T15:00", "needs_consent": "y"}
+    answer = client_of(world["boss"]).post(_desk(world), data=sent)
+    assert answer.status_code == 422 and "Only for a camp" in answer.text
+
+
 def test_an_hour_that_comes_twice_means_the_first_and_says_so(
     world: dict[str, Any], client_of: ClientOf
 ) -> None:

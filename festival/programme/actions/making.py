@@ -16,7 +16,7 @@ from festival.db import db
 from festival.errors import Refused, Stale, Taken
 from festival.marks import N_
 from festival.programme import content, queries
-from festival.programme.milestones.actions import begin_with
+from festival.programme.milestones.actions import begin_with, carry_dates
 from festival.programme.models import Application, ApplicationState, Cohort, Programme
 
 HOLD_A_PLACE = (ApplicationState.ADMITTED, ApplicationState.CONFIRMED)
@@ -95,6 +95,8 @@ def make_cohort(
     )
     _flush(row)
     begin_with(row, before)
+    if copied is not None:
+        carry_dates(row, copied)
     activity.record(by, Happened.COHORT_MADE, row, realm_id=programme.realm_id)
     public_version.bump()
     return row

@@ -112,6 +112,11 @@ class GatheringForm(Form):
         if rules.is_too_long(kind, len(found)):
             raise Wrong(_(TooLong.words))
 
+    def validate_needs_consent(self, field: BooleanField) -> None:
+        """Guardians are asked about camps; to a meeting everybody comes from home."""
+        if field.data and self.kind.data != GatheringKind.CAMP.value:
+            raise Wrong(_("Only for a camp a yes is asked. Choose a camp, or leave this out."))
+
     def told(self) -> dict[str, Any]:
         """Columns of Gathering by name. Needs a form that is valid."""
         assert self._span is not None

@@ -4,6 +4,7 @@ from festival.programme.milestones.actions.answering import answer, decide_reply
 from festival.programme.milestones.actions.setting import (
     add_milestone,
     begin_with,
+    carry_dates,
     change_milestone,
     move_milestone,
     remove_milestone,
@@ -27,6 +28,7 @@ __all__ = [
     "answer",
     "begin",
     "begin_with",
+    "carry_dates",
     "change_milestone",
     "decide_reply",
     "hand_in",

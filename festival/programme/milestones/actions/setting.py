@@ -34,6 +34,16 @@ def begin_with(cohort: Cohort, before: Cohort | None) -> None:
     db.session.flush()
 
 
+def carry_dates(cohort: Cohort, before: Cohort) -> None:
+    """Give milestones that were copied the dates they had, as long after the first day as there."""
+    later = cohort.begins_on - before.begins_on
+    due = {one.key: one.due_on for one in queries.milestones_of(before.id)}
+    for one in queries.milestones_of(cohort.id):
+        day = due.get(one.key)
+        one.due_on = day + later if day is not None else None
+    db.session.flush()
+
+
 def add_milestone(
     cohort: Cohort, told: Mapping[str, Any], *, by: Person, at: datetime
 ) -> Milestone:
