@@ -62,21 +62,21 @@ def make_events(crew: Crew, now: datetime) -> None:
     session = EventKind.ONLINE_EXCHANGE
     hours = timedelta(hours=1)
     past = Plan("exchange", session, FIRST_TIME, 2 * hours, exchange, online)
-    _hold(_publish(past, texts, organiser, moment(FIRST_TIME, RIGA).at - timedelta(days=20)), crew)
+    _hold(publish(past, texts, organiser, moment(FIRST_TIME, RIGA).at - timedelta(days=20)), crew)
     began = now - timedelta(days=9)
-    coming = Plan("exchange", session, _weekday(now, 10, 10), 2 * hours, exchange, online)
-    event = _publish(coming, texts, organiser, began)
+    coming = Plan("exchange", session, weekday(now, 10, 10), 2 * hours, exchange, online)
+    event = publish(coming, texts, organiser, began)
     people = [crew.named["teacher"], *crew.mentors, *crew.judges]
     _come(event, people[:9], texts["guests"][:9], began, now)
     workshop = Plan(
         "workshop",
         EventKind.WORKSHOP,
-        _weekday(now, 17, 14),
+        weekday(now, 17, 14),
         3 * hours,
         ((UNIVERSITY, HostPart.HOSTS), (TRONDHEIM, HostPart.FUNDS)),
         {"capacity": 12, "languages": ["lv", "en"], "offer_hours": 48},
     )
-    _fill(_publish(workshop, texts, organiser, began), people, texts["guests"], began, now)
+    _fill(publish(workshop, texts, organiser, began), people, texts["guests"], began, now)
     _visit_and_seminar(texts, organiser, people, now)
 
 
@@ -97,16 +97,16 @@ def _visit_and_seminar(texts: Any, organiser: Person, people: list[Person], now:
             "url": VISIT,
         },
     )
-    _publish(visit, texts, organiser, began)
+    publish(visit, texts, organiser, began)
     seminar = Plan(
         "seminar",
         EventKind.SEMINAR,
-        _weekday(now, 24, 16),
+        weekday(now, 24, 16),
         2 * hours,
         ((UNIVERSITY, HostPart.HOSTS),),
         {"capacity": 40, "languages": ["lv"]},
     )
-    called_off = _publish(seminar, texts, organiser, began)
+    called_off = publish(seminar, texts, organiser, began)
     _come(called_off, people[2:5], [], began, now)
     with written(now - timedelta(days=1), now):
         actions.cancel_event(
@@ -114,7 +114,8 @@ def _visit_and_seminar(texts: Any, organiser: Person, people: list[Person], now:
         )
 
 
-def _publish(plan: Plan, texts: Any, by: Person, at: datetime) -> Event:
+def publish(plan: Plan, texts: Any, by: Person, at: datetime) -> Event:
+    """An event of this plan with its partners and way in, published at that moment."""
     zone = plan.facts.get("time_zone", RIGA)
     begins = moment(plan.begins, zone).at
     told = {name: texts[plan.told][name] for name in ("name", "summary", "about", "place")}
@@ -196,7 +197,7 @@ def _hold(event: Event, crew: Crew) -> None:
     actions.mark(event, said, by=crew.named["organiser"], at=event.ends_at)
 
 
-def _weekday(now: datetime, days: int, hour: int) -> datetime:
+def weekday(now: datetime, days: int, hour: int) -> datetime:
     """The first weekday so many days on, at this hour of Riga's clocks."""
     day = local_time(now, RIGA).replace(hour=hour, minute=0, second=0, microsecond=0)
     day += timedelta(days=days)

@@ -16,6 +16,7 @@ from festival.demo import (
     courses,
     entries,
     events,
+    events_for_some,
     exchange,
     festivals,
     finished,
@@ -79,6 +80,7 @@ def fill(echo: Echo = print) -> None:
     finished.make_finished(crew, random.Random(1_904), now)
     gatherings.make_gatherings(crew, dice, now)
     events.make_events(crew, now)
+    events_for_some.make_events_for_some(crew, now)
     exchange.make_exchange(crew, now)
     courses.make_courses(crew, now)
     safeguarding.talk_and_report(editions, made, crew, now)

@@ -49,9 +49,11 @@ def totals(held: Held) -> tuple[Cell, Cell, float]:
     """Visits, people, and hours of the events whose number is told."""
     _rows, told = _by_event(held)
     lengths = {one.id: (one.ends_at - one.begins_at) / HOUR for one in held.events}
-    hours = sum(lengths[event_id] * number for event_id, number in told.items())
+    hours: float = sum((lengths[event_id] * number for event_id, number in told.items()), 0.0)
     people = len({one.who for one in held.visits})
-    return shown_total(len(held.visits)), shown_total(people), round(hours, 1)
+    whole = round(hours, 1)
+    hours = int(whole) if whole.is_integer() else whole
+    return shown_total(len(held.visits)), shown_total(people), hours
 
 
 def _by_event(held: Held) -> tuple[list[tuple[str, Cell]] | None, Mapping[int, int]]:
