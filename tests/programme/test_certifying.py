@@ -258,6 +258,10 @@ def test_a_no_is_read_by_the_mentor_alone_and_can_be_asked_again(
     where = _address(cohort, f"/badges/{first.level.id}")
     assert head.post(where, data={"answer": "decline", "reason": " "}).status_code == 422
     assert head.post(where, data={"answer": "decline", "reason": "Too early"}).status_code == 303
+    letters = {one.kind: one for one in db.session.scalars(sa.select(Mail))}
+    assert letters["badge_proposed"].person_id == boss.id
+    assert letters["badge_declined"].person_id == mentor.id
+    assert not any("Elīza" in one.body or "Too early" in one.body for one in letters.values())
     assert "Too early" in client_of(mentor).get(f"/mentoring/programme/{one.id}/badges").text
     for address in ("/my/programme", "/my/programme/competences", "/certificates"):
         assert "Too early" not in client_of(one.person).get(address).text

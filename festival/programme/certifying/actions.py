@@ -5,9 +5,11 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from festival import activity
+from festival import activity, outbox
+from festival.accounts import queries as people
 from festival.accounts.models import Person
 from festival.activity import Happened
+from festival.authz import Role
 from festival.certificates import actions as certificates
 from festival.certificates.models import Certificate
 from festival.db import db
@@ -50,7 +52,7 @@ REASON_NEEDED = N_("Say in a few words why not. The mentor reads it.")
 
 
 def issue(
-    cohort: Cohort, people: Collection[int], *, write: bool, by: Person, at: datetime
+    cohort: Cohort, chosen: Collection[int], *, write: bool, by: Person, at: datetime
 ) -> list[Certificate]:
     """A certificate for these people who finished and never had one; the new ones.
 
@@ -59,7 +61,7 @@ def issue(
     """
     if not rules.may_issue(cohort):
         raise NotFinished
-    due = [one for one in queries.claims(cohort) if one.person.id in people]
+    due = [one for one in queries.claims(cohort) if one.person.id in chosen]
     made = certificates.issue(due, realm_id=cohort.programme.realm_id, by=by, at=at)
     if write and made:
         certificates.write(made, cohort.programme.name)
@@ -69,7 +71,8 @@ def issue(
 def propose(told: Proposal, pieces: int, *, by: Person, at: datetime) -> None:
     """The mentor asks for a badge; once more after a no. `pieces` of evidence stand beside it.
 
-    Raises NoEvidence, Refused where it was given. Nobody but the organisers is told.
+    Raises NoEvidence, Refused where it was given. Side effect: a letter to the organisers; nobody
+    else is told.
     """
     if rules.is_given(told.level):
         raise Refused(ALREADY_DECIDED)
@@ -81,6 +84,10 @@ def propose(told: Proposal, pieces: int, *, by: Person, at: datetime) -> None:
     told.level.decided_at = told.level.decided_by = told.level.agreed = None
     told.level.declined_why = ""
     _record(by, Happened.COMPETENCE_PROPOSED, told)
+    realm_id = told.participant.cohort.programme.realm_id
+    for organiser in people.people_with_role(Role.ORGANISER, realm_id):
+        if organiser.id != by.id:
+            _write("badge_proposed", organiser, told)
 
 
 def take_back(told: Proposal, *, by: Person) -> None:
@@ -109,13 +116,14 @@ def agree(told: Proposal, *, by: Person, at: datetime) -> Certificate:
 
 
 def decline(told: Proposal, reason: str, *, by: Person, at: datetime) -> None:
-    """Give none; the mentor reads why, the participant never learns of it."""
+    """Give none; the mentor gets a letter and reads why, the participant never learns of it."""
     _check(told, by)
     if not reason:
         raise NotReady(REASON_NEEDED)
     told.level.decided_at, told.level.decided_by, told.level.agreed = at, by.id, False
     told.level.declined_why = reason[:LONGEST_WHY]
     _record(by, Happened.COMPETENCE_DECLINED, told)
+    _write("badge_declined", db.session.get_one(Person, told.assessment.by_id), told)
 
 
 def forget_proposals(assessment_id: int) -> None:
@@ -146,6 +154,25 @@ def _again(told: Proposal, *, by: Person, at: datetime) -> list[Certificate]:
     realm_id = told.participant.cohort.programme.realm_id
     row = queries.badges_of([told.level.id], realm_id)[told.level.id]
     return [certificates.issue_again(row, queries.badge_claim(told), by=by, at=at)]
+
+
+def _write(kind: str, person: Person, told: Proposal) -> None:
+    """A letter with a link; no name of a child, no level and no word of it."""
+    if not person.email:
+        return
+    cohort = told.participant.cohort
+    outbox.post(
+        kind,
+        to=person.email,
+        language=person.language,
+        person_id=person.id,
+        realm_id=cohort.programme.realm_id,
+        name=person.given_name,
+        cohort=cohort.name,
+        slug=cohort.programme.slug,
+        cohort_slug=cohort.slug,
+        participant_id=told.participant.id,
+    )
 
 
 def _record(by: Person, happened: Happened, told: Proposal) -> None:
