@@ -1,4 +1,4 @@
-"""Events, exchange sessions and courses: who comes, who waits, and who was there."""
+"""Events and exchange sessions: who comes, who waits, and who was there."""
 
 from flask import Blueprint
 

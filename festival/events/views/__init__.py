@@ -1,4 +1,4 @@
-"""Pages of events and courses, by sub-package."""
+"""Pages of events, by sub-package."""
 
 from festival.events import jobs, reported
 from festival.events.after import views as after
