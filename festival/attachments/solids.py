@@ -2,13 +2,11 @@
 
 import re
 
-import numpy as np
-
 from festival.attachments.limits import MAX_LINES
 from festival.attachments.refusals import AttachmentRefused
 
 _HEAD, _TRIANGLE = 84, 50
-_ROW = np.dtype([("sides", "<f4", 12), ("more", "<u2")])
+_ROW = [("sides", "<f4", 12), ("more", "<u2")]
 _NUMBER = rb"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?"
 _LINE = re.compile(
     rb"[ \t]*(?:(facet[ \t]+normal|(vertex))(?:[ \t]+" + _NUMBER + rb"){3}"
@@ -32,7 +30,10 @@ def check(data: bytes) -> None:
 
 
 def _check_numbers(data: bytes) -> None:
-    rows = np.frombuffer(data, dtype=_ROW, offset=_HEAD)
+    # Imported where it is used: no other page needs it, and it takes ten MiB.
+    import numpy as np
+
+    rows = np.frombuffer(data, dtype=np.dtype(_ROW), offset=_HEAD)
     if not np.isfinite(rows["sides"]).all():
         raise AttachmentRefused("damaged")
 
