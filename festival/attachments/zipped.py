@@ -25,7 +25,9 @@ _PARTS = frozenset(
 # Tables behind charts, and what a printer was told.
 _INNER = re.compile(r"(?:word|ppt|xl)/embeddings/[^/]+\.(docx|pptx|xlsx)", re.IGNORECASE)
 _PRINTER = re.compile(r"(?:word|ppt|xl)/printerSettings/[^/]+\.bin", re.IGNORECASE)
-_WITHOUT_ENDING = re.compile(r"(?:mimetype|ObjectReplacements/.+|Object \d+|Thumbnails/.+)")
+_WITHOUT_ENDING = re.compile(
+    r"(?:mimetype|layout-cache|ObjectReplacements/.+|Object \d+|Thumbnails/.+)"
+)
 _MACROS = re.compile(r"vba(project|data)|(^|/)(basic|scripts?|activex|macrosheets)/", re.IGNORECASE)
 _FETCHED = (b"attachedTemplate", b"oleObject", b"/frame", b"subDocument")
 _LISTS = ("[Content_Types].xml", "META-INF/manifest.xml")
@@ -113,7 +115,7 @@ def _refuse_the_part(part: zipfile.ZipInfo, kind: str) -> None:
         raise AttachmentRefused("damaged")
     ending = way[-1].rpartition(".")[2].lower() if "." in way[-1] else ""
     is_known = ending in _PARTS or _INNER.fullmatch(name) or _PRINTER.fullmatch(name)
-    if not is_known and not (kind in OPEN_DOCUMENT and _WITHOUT_ENDING.match(name)):
+    if not is_known and not (kind in OPEN_DOCUMENT and _WITHOUT_ENDING.fullmatch(name)):
         raise AttachmentRefused("active", what=way[-1][:40])
     big = part.file_size > limits.RATIO_FROM
     if big and part.file_size > limits.MAX_RATIO * max(1, part.compress_size):

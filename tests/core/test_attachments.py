@@ -87,6 +87,7 @@ GOOD: dict[str, Callable[[], bytes]] = {
     "chart.pptx": lambda: office("pptx", {"ppt/embeddings/Sheet1.xlsx": office("xlsx")}),
     "data.xlsx": lambda: office("xlsx", {"xl/printerSettings/printerSettings1.bin": b"\0\1"}),
     "talk.odp": slides,
+    "drawn.odp": lambda: slides({"layout-cache": b"\1", "ObjectReplacements/Object 1": b"\1"}),
     "wing.stl": stl,
     "WING.STL": lambda: STL_TEXT,
     "solid head.stl": lambda: stl(head=b"solid by a careless program"),
@@ -151,6 +152,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "basic.odp": ("macros", lambda: slides({"Basic/Standard/Module1.xml": "x"})),
     "listens.odp": ("macros", lambda: slides({"content.xml": "<a><script:event-listener/></a>"})),
     "carries.docx": ("active", lambda: office("docx", {"word/media/run.exe": b"MZ"})),
+    "nameless.odp": ("active", lambda: slides({"payload": b"MZ"})),
     "ole.pptx": ("active", lambda: office("pptx", {"ppt/embeddings/oleObject1.bin": b"x"})),
     "fetches.docx": ("active", lambda: office("docx", {"word/_rels/settings.xml.rels": FETCHING})),
     "entities.docx": (
