@@ -153,7 +153,7 @@ FOOTER_PAGES = (
     ("showcase.accessibility", N_("Accessibility")),
     ("certificates.home", N_("Check a certificate")),
     ("safeguarding.report_anything", N_("Report something")),
-    ("showcase.feed", N_("Feed of new inventions")),
+    ("showcase.feed", N_("Feed of new inventions and events")),
 )
 
 
