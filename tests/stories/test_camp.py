@@ -100,5 +100,12 @@ def test_a_camp_from_the_plan_to_the_list(
     elza.press("Lake camp")
     elza.sees("Your parent or guardian said yes.")
     elza.sees("Were you there?")
-    boss.go("/organise/programmes/talents/cohorts/first/participants")
+    cohort = DESK.removesuffix("/gatherings")
+    boss.go(f"{cohort}/participants")
     boss.sees("1 of 1")
+    # What else a cohort's organiser has, looked at with the same eyes.
+    for room in ("asking", "asking/questions/new", "asking/rubric/new", "waiting-list", "settings"):
+        boss.go(f"{cohort}/{room}")
+    boss.press("Let it begin")
+    boss.go(f"{cohort}/end")
+    boss.sees("1 gathering is still to come")
