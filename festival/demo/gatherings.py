@@ -135,7 +135,11 @@ def _answer(camp: Gathering, now: datetime) -> None:
 def _name_guardians(cohort: Cohort, here: list[Participant], now: datetime) -> None:
     """Who is too young was allowed to take part by somebody; of one it is not known by whom."""
     home = cohort.programme
-    young = [one for one in here if not rules.decides_alone(one.person, home, now.date())]
+    young = [
+        one
+        for one in here
+        if one.ended_at is None and not rules.decides_alone(one.person, home, now.date())
+    ]
     for number, one in enumerate(young[:3]):
         name = f"{GUARDIANS[number % len(GUARDIANS)]} {one.person.family_name}"
         address = f"guardian{number}@example.org"

@@ -17,6 +17,7 @@ from festival.entries.models import TEXT_FIELDS, Entry, EntryState, TeamMember
 from festival.judging.models import ScoreSheet, TypedSheet
 from festival.organise import samples
 from festival.outbox import Mail, MailState
+from festival.programme.models import CampAnswer, GatheringConsent
 
 MOST_BYTES = 6 * 1024 * 1024
 
@@ -53,6 +54,8 @@ def test_it_fills_an_empty_installation(
     fill.fill(echo=lambda words: None)
     db.session.flush()
     assert fill.is_filled()
+    answers = {one.state for one in db.session.query(GatheringConsent)}
+    assert answers == set(CampAnswer), "a camp with consents in every state"
     db.session.expire_all()
     assert db.session.query(Entry).count() == 60
     states = {one.state for one in db.session.query(Entry)}
