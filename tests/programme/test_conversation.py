@@ -221,6 +221,7 @@ def test_the_overview_tells_who_waits_and_takes_few_queries(
 def test_nobody_lets_their_own_words_be_read(world: dict[str, Any], client_of: ClientOf) -> None:
     organiser = client_of(world["organiser"])
     organiser.post(_at(world), data={"words": "Call 20 00 11 22"})
+    assert _letters("message_held") == 0, "there is nobody else to decide"
     message = db.session.query(Message).one()
     decision = f"{_at(world)}/messages/{message.id}/decision"
     assert "Let it be read" not in organiser.get(_at(world)).text

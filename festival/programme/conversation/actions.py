@@ -44,8 +44,8 @@ class TooMany(Refused):
 def say(participant: Participant, words: str, *, by: Person, at: datetime) -> Message:
     """Write a message. One in which something leads out of the house is held for organisers.
 
-    Raises TooMany. Side effect of a held one: a letter to the organisers, at most one in six
-    hours. The other side hears of the rest once a day, from `write_digests`.
+    Raises TooMany. Side effect of a held one: a letter to organisers and leads, at most one in
+    six hours. The other side hears of the rest once a day, from `write_digests`.
     """
     if queries.written_since(by.id, at - timedelta(hours=1)) >= AN_HOUR:
         raise TooMany
@@ -65,8 +65,10 @@ def say(participant: Participant, words: str, *, by: Person, at: datetime) -> Me
     activity.record(by, Happened.MESSAGE_SAID, message, realm_id=realm_id)
     if noticed:
         activity.record(by, Happened.MESSAGE_HELD, message, realm_id=realm_id)
-        for organiser in people.people_with_role(Role.ORGANISER, realm_id):
-            _write_to(organiser, "message_held", participant, at)
+        for role in (Role.ORGANISER, Role.SAFEGUARDING):
+            for one in people.people_with_role(role, realm_id):
+                if one.id != by.id:  # who decides nothing about their own words
+                    _write_to(one, "message_held", participant, at)
     return message
 
 
