@@ -37,7 +37,7 @@ STEPS = (
     {"en": "Idea", "lv": "Ideja", "nb": "Idé"},
     {"en": "Prototype", "lv": "Prototips", "nb": "Prototype"},
     {"en": "Test", "lv": "Pārbaude", "nb": "Test"},
-    {"en": "Pitch", "lv": "Stāsts", "nb": "Presentasjon"},
+    {"en": "Pitch", "lv": "Prezentācija", "nb": "Presentasjon"},
 )
 TOLD = (
     {

@@ -23,7 +23,7 @@ from festival.programme.models import (
 )
 
 NAMES = {
-    "begin": {"en": "We begin", "lv": "Mēs sākam", "nb": "Vi begynner"},
+    "begin": {"en": "We begin", "lv": "Sākam", "nb": "Vi begynner"},
     "tools": {"en": "Tools and safety", "lv": "Rīki un drošība", "nb": "Verktøy og sikkerhet"},
     "fail": {
         "en": "The evening of failed attempts",

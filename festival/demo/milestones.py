@@ -48,7 +48,7 @@ WORDS = {
 }
 SIGNED = {
     "en": "You say what went wrong, too. That is worth more than the part that works.",
-    "lv": "Tu pasaki arī to, kas neizdevās. Tas ir vairāk vērts par to, kas darbojas.",
+    "lv": "Tu pasaki arī to, kas neizdevās. Tas ir vērtīgāk par to, kas darbojas.",
     "nb": "Du sier også hva som gikk galt. Det er mer verdt enn delen som virker.",
 }
 REVISE = {
