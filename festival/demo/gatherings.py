@@ -28,7 +28,7 @@ NAMES = {
     "fail": {
         "en": "The evening of failed attempts",
         "lv": "Neizdevušos mēģinājumu vakars",
-        "nb": "De mislykkede forsøkenes kveld",
+        "nb": "Kveld for mislykkede forsøk",
     },
     "today": {"en": "Open workshop", "lv": "Atvērtā darbnīca", "nb": "Åpent verksted"},
     "test": {
@@ -71,7 +71,7 @@ LINES: list[tuple[int, str, dict[str, str], str]] = [
     (
         1,
         "16:00",
-        {"en": "Test by the lake", "lv": "Izmēģinām pie ezera", "nb": "Test ved sjøen"},
+        {"en": "Test by the lake", "lv": "Izmēģinām pie ezera", "nb": "Testing ved vannet"},
         "",
     ),
     (2, "10:00", {"en": "Show and tell", "lv": "Rādām un stāstām", "nb": "Vis fram"}, ""),
