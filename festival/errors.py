@@ -117,7 +117,7 @@ CAUSES = {
     409: N_("Somebody else saved at the same time. Go back, reload, and try again."),
     410: N_("It was taken down by the people it belongs to."),
     413: N_("A picture may have 20 MB, and text much less. Send something smaller."),
-    415: N_("Send a JPEG, PNG, WebP, AVIF, HEIC or GIF picture."),
+    415: N_("The page you came from says what it takes."),
     422: N_("Go back and look at what the page says."),
     429: N_("Wait a few minutes and try again."),
     500: N_("It is written down with the number below. Try again in a minute."),

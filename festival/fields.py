@@ -8,7 +8,14 @@ import unicodedata
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, StringField, TextAreaField
+from wtforms import (
+    DateField,
+    DateTimeLocalField,
+    HiddenField,
+    IntegerField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import Length, NumberRange, Optional
 
 from festival.i18n import gettext
@@ -28,6 +35,7 @@ _UNSEEN = re.compile(
 _JOINERS = re.compile("[\u200b\u2060\u00ad]")
 _BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 LONGEST = 20_000
+YEARS = (1990, 2200)
 
 
 def clean(value: str | None) -> str:
@@ -157,6 +165,32 @@ class Number(IntegerField):
             NumberRange(low, high, _l("Between %(min)s and %(max)s.")),
         ]
         super().__init__(label, validators=validators, **options)
+
+
+class Day(DateField):
+    """A date of our times: what lies beyond them can neither be kept nor counted with."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read the date; a year outside YEARS is no date."""
+        super().process_formdata(valuelist)
+        _check_year(self)
+
+
+class Moment(DateTimeLocalField):
+    """A date with a time of the day, of our times as well."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read both; a year outside YEARS is no date."""
+        super().process_formdata(valuelist)
+        _check_year(self)
+
+
+def _check_year(field: Day | Moment) -> None:
+    if field.data is not None and not YEARS[0] <= field.data.year <= YEARS[1]:
+        field.data = None
+        raise ValueError(
+            gettext("Choose a year between %(min)s and %(max)s.", min=YEARS[0], max=YEARS[1])
+        )
 
 
 def _limit(most: int) -> Length:

@@ -6,12 +6,12 @@ from typing import Any, Self
 
 from flask import request
 from werkzeug.datastructures import MultiDict
-from wtforms import DateField, RadioField, SelectChoice, SelectMultipleField
+from wtforms import RadioField, SelectChoice, SelectMultipleField
 from wtforms.validators import DataRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from festival.entries.models import Entry
-from festival.fields import Form, VersionField, Words, clean
+from festival.fields import Day, Form, VersionField, Words, clean
 from festival.i18n import lazy_gettext as _l
 from festival.i18n import zone
 from festival.mentoring.models import Feedback, Verdict
@@ -40,7 +40,7 @@ class RoundForm(Form):
         option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),
     )
-    revise_until = DateField(_l("Until which day?"), validators=[Optional()])
+    revise_until = Day(_l("Until which day?"), validators=[Optional()])
     version = VersionField()
     # The version of the entry that stood beside the form.
     about = VersionField()

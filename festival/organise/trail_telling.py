@@ -123,11 +123,20 @@ def _award(names: Names, about: Mapping[str, int]) -> str:
     return _called(names, ("prize", about.get("prize", 0)), _("an award"))
 
 
+_OF_GUESTS = (
+    Happened.REGISTERED_FOR_EVENT,
+    Happened.REGISTRATION_CANCELLED,
+    Happened.ATTENDANCE_MARKED,
+)
+
+
 def _who(line: Activity, names: Names) -> str:
     if line.actor_id is not None:
         return _called(names, ("person", line.actor_id), _("Somebody who is gone"))
     if isinstance(line.facts.get("guardian"), int):
         return _called(names, ("guardian", line.facts["guardian"]), _("A parent or guardian"))
+    if line.happened in _OF_GUESTS and line.facts.get("why", "gave up") == "gave up":
+        return _("A guest without an account")
     return _("The festival itself")
 
 

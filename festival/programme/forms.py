@@ -5,7 +5,7 @@ from datetime import datetime, time
 from typing import Any
 from zoneinfo import available_timezones
 
-from wtforms import DateField, DateTimeLocalField, RadioField, SelectField
+from wtforms import RadioField, SelectField
 from wtforms import ValidationError as Wrong
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Email, InputRequired, Optional
@@ -14,7 +14,7 @@ from festival.accounts.words import ROLE_NAMES
 from festival.authz import Role
 from festival.editions.localtime import local_time, moment, years_later
 from festival.errors import Refused
-from festival.fields import Form, Line, Number, VersionField, Words
+from festival.fields import Day, Form, Line, Moment, Number, VersionField, Words
 from festival.i18n import LANGUAGES
 from festival.i18n import gettext as _
 from festival.i18n import lazy_gettext as _l
@@ -112,12 +112,12 @@ class CohortForm(InThree):
 
     version = VersionField()
     slug = Line(_l("Address"), most=60, validators=[_needed()])
-    begins_on = DateField(_l("First day"), validators=[_needed()])
-    ends_on = DateField(_l("Last day"), validators=[_needed()])
-    applications_open_at = DateTimeLocalField(
+    begins_on = Day(_l("First day"), validators=[_needed()])
+    ends_on = Day(_l("Last day"), validators=[_needed()])
+    applications_open_at = Moment(
         _l("Applications are taken from"), format="%Y-%m-%dT%H:%M", validators=[_needed()]
     )
-    applications_close_at = DateTimeLocalField(
+    applications_close_at = Moment(
         _l("Applications are taken until"), format="%Y-%m-%dT%H:%M", validators=[_needed()]
     )
     capacity = Number(_l("Places"), low=1, high=1_000)
@@ -133,12 +133,12 @@ class CohortForm(InThree):
     )
     MOMENTS = ("applications_open_at", "applications_close_at")
 
-    def validate_ends_on(self, field: DateField) -> None:
+    def validate_ends_on(self, field: Day) -> None:
         """After it begins."""
         if field.data and self.begins_on.data and field.data < self.begins_on.data:
             raise Wrong(_("This ends before it begins."))
 
-    def validate_applications_close_at(self, field: DateTimeLocalField) -> None:
+    def validate_applications_close_at(self, field: Moment) -> None:
         """After it opens."""
         opens = self.applications_open_at.data
         if field.data and opens and field.data <= opens:
@@ -211,7 +211,7 @@ class StaffForm(Form):
         render_kw={"type": "email", "autocomplete": "off"},
     )
     language = SelectField(_l("Language of the letter"), choices=SPOKEN)
-    vetted_until = DateField(_l("Screened until"), validators=[Optional()])
+    vetted_until = Day(_l("Screened until"), validators=[Optional()])
 
     def __init__(self, roles: list[Role], **given: Any) -> None:
         super().__init__(**given)

@@ -286,7 +286,7 @@ def test_the_demo_offers_its_people_and_nowhere_else(
     monkeypatch.setitem(app.config, "MODE", "demo")
     monkeypatch.setitem(app.config, "DEMO_PASSWORD", PASSWORD)
     page = client.get("/account/session").get_data(as_text=True)
-    assert page.count(f'value="{PASSWORD}"') == 6
+    assert page.count(f'value="{PASSWORD}"') == 7
     make.person(email="judge@example.org")
     assert enter(client, "judge@example.org").status_code == 303
 

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from wtforms import DateTimeLocalField, SelectField
+from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, ValidationError
 
 from festival.editions.localtime import TYPED
-from festival.events.forms import YEARS, read_address
-from festival.fields import Form, Line, Number, Words
+from festival.events.forms import read_address
+from festival.fields import Form, Line, Moment, Number, Words
 from festival.i18n import LANGUAGES
 from festival.i18n import gettext as _
 from festival.i18n import lazy_gettext as _l
@@ -17,16 +17,11 @@ MOST_LETTERS = 200
 
 
 def _until() -> Any:
-    return DateTimeLocalField(
+    return Moment(
         _l("Until when?"),
         format=TYPED,
-        validators=[InputRequired(_l("Write a day and a time.")), _in_our_years],
+        validators=[InputRequired(_l("Write a day and a time."))],
     )
-
-
-def _in_our_years(_form: Form, field: DateTimeLocalField) -> None:
-    if field.data is not None and not YEARS[0] <= field.data.year <= YEARS[1]:
-        raise ValidationError(_("Between %(min)s and %(max)s.", min=YEARS[0], max=YEARS[1]))
 
 
 class LettersForm(Form):

@@ -1,10 +1,9 @@
 """The shape of decisions about an entry."""
 
-from wtforms import DateTimeLocalField
 from wtforms.validators import DataRequired, Optional
 
 from festival.editions.localtime import TYPED
-from festival.fields import Form, Words
+from festival.fields import Form, Moment, Words
 from festival.i18n import lazy_gettext as _l
 
 REASON = _l("Write why: the team reads it.")
@@ -20,6 +19,4 @@ class ReopenForm(Form):
     """Why an entry goes back to its team, and until when it may be handed in."""
 
     reason = Words(_l("Why does it go back?"), most=500, validators=[DataRequired(REASON)])
-    until = DateTimeLocalField(
-        _l("It may be handed in until"), format=TYPED, validators=[Optional()]
-    )
+    until = Moment(_l("It may be handed in until"), format=TYPED, validators=[Optional()])

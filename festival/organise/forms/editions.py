@@ -4,11 +4,11 @@ import re
 from typing import Any
 from zoneinfo import available_timezones
 
-from wtforms import BooleanField, DateField, HiddenField, ValidationError
+from wtforms import BooleanField, HiddenField, ValidationError
 from wtforms.validators import InputRequired
 
 from festival.editions.models import Edition
-from festival.fields import Form, Line, Number, VersionField, Words
+from festival.fields import Day, Form, Line, Number, VersionField, Words
 from festival.i18n import LANGUAGES
 from festival.i18n import gettext as _
 from festival.i18n import lazy_gettext as _l
@@ -65,7 +65,7 @@ class FirstFacts(Form):
         validators=[_needed()],
         render_kw={"list": "zones", "autocomplete": "off"},
     )
-    cutoff_on = DateField(_l("Day on which ages are counted"), validators=[_needed()])
+    cutoff_on = Day(_l("Day on which ages are counted"), validators=[_needed()])
 
     def validate_slug(self, field: Line) -> None:
         """Small letters, digits and hyphens, and no word that has a page already."""

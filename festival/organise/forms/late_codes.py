@@ -1,10 +1,9 @@
 """The shape of a late code."""
 
-from wtforms import DateTimeLocalField
 from wtforms.validators import DataRequired, InputRequired
 
 from festival.editions.localtime import TYPED
-from festival.fields import Form, Line, Number
+from festival.fields import Form, Line, Moment, Number
 from festival.i18n import lazy_gettext as _l
 
 
@@ -15,7 +14,7 @@ class LateCodeForm(Form):
     most_uses = Number(
         _l("How many entries may use it?"), low=1, high=50, validators=[InputRequired()]
     )
-    expires_at = DateTimeLocalField(
+    expires_at = Moment(
         _l("Until when?"),
         format=TYPED,
         validators=[InputRequired(_l("Write a day and a time."))],

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from wtforms import BooleanField, DateField, RadioField, SelectField, SelectMultipleField
+from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from festival.authz import Role
 from festival.editions.models import Edition
-from festival.fields import Form, Number, Words
+from festival.fields import Day, Form, Number, Words
 from festival.i18n import LANGUAGES, text
 from festival.i18n import gettext as _
 from festival.i18n import lazy_gettext as _l
@@ -29,7 +29,7 @@ class Boxes(SelectMultipleField):
 class ScreeningForm(Form):
     """Until which day the adult's screening holds."""
 
-    vetted_until = DateField(SCREENING, validators=[Optional()])
+    vetted_until = Day(SCREENING, validators=[Optional()])
 
 
 class TermsForm(Form):
@@ -37,7 +37,7 @@ class TermsForm(Form):
 
     role = RadioField(_l("As what?"), validators=[InputRequired(_l("Choose one."))])
     language = SelectField(_l("Language of the letter"), choices=SPOKEN)
-    vetted_until = DateField(SCREENING, validators=[Optional()])
+    vetted_until = Day(SCREENING, validators=[Optional()])
     categories = Boxes(_l("Fields a judge knows"))
     languages = Boxes(_l("Languages a judge reads"), choices=SPOKEN)
 

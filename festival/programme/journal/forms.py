@@ -1,9 +1,8 @@
 """The shape of a journal's page."""
 
-from wtforms import DateField
 from wtforms.validators import InputRequired
 
-from festival.fields import Form, VersionField, Words
+from festival.fields import Day, Form, VersionField, Words
 from festival.i18n import lazy_gettext as _l
 
 
@@ -11,5 +10,5 @@ class PageForm(Form):
     """A day and what was written."""
 
     version = VersionField()
-    on = DateField(_l("Day"), validators=[InputRequired(_l("This is needed."))])
+    on = Day(_l("Day"), validators=[InputRequired(_l("This is needed."))])
     words = Words(_l("What happened?"), most=10_000)

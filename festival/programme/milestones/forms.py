@@ -6,12 +6,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from werkzeug.datastructures import MultiDict
-from wtforms import DateField, MultipleFileField, SelectMultipleField
+from wtforms import MultipleFileField, SelectMultipleField
 from wtforms import ValidationError as Wrong
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Optional
 
-from festival.fields import Form, Line, VersionField, Words, clean_line
+from festival.fields import Day, Form, Line, VersionField, Words, clean_line
 from festival.i18n import LANGUAGES
 from festival.i18n import gettext as _
 from festival.i18n import lazy_gettext as _l
@@ -105,7 +105,7 @@ class MilestoneForm(InThree):
     """A milestone; `told()` gives columns of Milestone."""
 
     version = VersionField()
-    due_on = DateField(_l("Until when?"), validators=[Optional()])
+    due_on = Day(_l("Until when?"), validators=[Optional()])
     evidence = SelectMultipleField(_l("What may show it?"), validators=[Optional()])
 
     def __init__(self, **given: Any) -> None:
