@@ -124,10 +124,11 @@ def _document(
 
 def provisional(edition: Edition, rubric: Rubric) -> dict[str, Any]:
     """The receipts of every entry as a lock would write them now; judges by their ids as texts."""
-    found = standing.whole_standing(edition, rubric)
+    asked_now = standing.asked(edition, rubric)
+    found = standing.answer(asked_now)
     if found is None:
         return {}
-    rows, how = standing.ranked_rows(edition, rubric)
+    rows, how = asked_now.rows, asked_now.how
     real = {row.entry: row.entry for row in rows}
     groups = groups_of(rows)
     asked = asked_keys(groups, how)

@@ -14,13 +14,16 @@ from festival.authz import Role
 from festival.editions.models import Edition
 from festival.entries.models import Entry
 from festival.judging import queries
-from festival.judging.models import Assignment, Judge, Rubric
+from festival.judging.answers import Answers
+from festival.judging.models import Judge
 from festival.judging.ranking import ScoreTable, work_out
 from festival.judging.ranking.told import LEAST, SecondLook, Worth
-from festival.judging.standing import ranked_rows
+from festival.judging.standing import Asked
 
 __all__ = ["LEAST", "Contender", "DivisionLook", "Look", "look", "pairs"]
 MOST_VISITS = 400
+KEPT = 8
+_kept: Answers[list[SecondLook]] = Answers(KEPT)
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Look:
 
 def look(
     edition: Edition,
-    rubric: Rubric,
+    asked: Asked,
     entries: Mapping[int, Entry],
     *,
     at: datetime,
@@ -68,22 +71,31 @@ def look(
     None: one for every judged entry, less those that were given already; that is four visits each
     and a second look. Comes back None while there is nothing to rank.
     """
-    rows, how = ranked_rows(edition, rubric)
-    if not rows:
+    if not asked.rows:
         return None
     free = _Free(edition, at)
     if visits is None:
         visits = max(0, len(entries) - free.given)
     visits = min(visits, MOST_VISITS)
-    worked = work_out(ScoreTable(rows), how)
     room = {str(one.id): free.room(one) for one in entries.values()}
     waiting = {str(entry_id): number for entry_id, number in free.waiting.items()}
-    # Imported where it is used: it brings numpy, which no other page needs.
-    from festival.judging.ranking.second_look import second_looks
-
-    found = second_looks(worked, edition.places_published, visits, room, waiting)
+    found = _second_looks(asked, edition.places_published, visits, room, waiting)
     told = [_told(one, entries, free) for one in found]
     return Look(told, visits, sum(free.waiting.values()))
+
+
+def _second_looks(
+    asked: Asked, places: int, visits: int, room: Mapping[str, int], waiting: Mapping[str, int]
+) -> list[SecondLook]:
+    def work() -> list[SecondLook]:
+        # Imported where it is used: it brings numpy, which no other page needs.
+        from festival.judging.ranking.second_look import second_looks
+
+        worked = work_out(ScoreTable(asked.rows), asked.how)
+        return second_looks(worked, places, visits, room, waiting)
+
+    numbers = (places, visits, sorted(room.items()), sorted(waiting.items()))
+    return _kept.to((asked.rows, asked.how, *numbers), work)
 
 
 def pairs(found: Look | None) -> list[tuple[Judge, Entry]]:
@@ -123,7 +135,6 @@ class _Free:
             for one in queries.judges_of(edition.id)
             if one.paused_at is None
             and not one.is_shadow
-            and not one.is_shadow
             and is_vetted(one.person, Role.JUDGE, edition.realm_id, at.date())
         ]
         self.conflicts = queries.conflicts_of(edition.id)
@@ -132,17 +143,13 @@ class _Free:
         # By entry: visits that are not scored, and in all how many were given beyond the plan.
         self.waiting: dict[int, int] = {}
         by_entry: dict[int, int] = {}
-        for visit in queries.assignments_in(edition.id):
-            self.seen.add((visit.judge_id, visit.entry_id))
-            self.load[visit.judge_id] = self.load.get(visit.judge_id, 0) + 1
-            by_entry[visit.entry_id] = by_entry.get(visit.entry_id, 0) + 1
-            if self._is_waiting(visit):
-                self.waiting[visit.entry_id] = self.waiting.get(visit.entry_id, 0) + 1
+        for judge_id, entry_id, submitted_at in queries.given_visits(edition.id):
+            self.seen.add((judge_id, entry_id))
+            self.load[judge_id] = self.load.get(judge_id, 0) + 1
+            by_entry[entry_id] = by_entry.get(entry_id, 0) + 1
+            if submitted_at is None and entry_id not in self.conflicts.get(judge_id, set()):
+                self.waiting[entry_id] = self.waiting.get(entry_id, 0) + 1
         self.given = sum(max(0, many - edition.judges_per_entry) for many in by_entry.values())
-
-    def _is_waiting(self, visit: Assignment) -> bool:
-        tied = visit.entry_id in self.conflicts.get(visit.judge_id, set())
-        return not tied and (visit.sheet is None or visit.sheet.submitted_at is None)
 
     def room(self, entry: Entry) -> int:
         """How many more judges may see this entry."""

@@ -47,6 +47,8 @@ class Flagged:
 
     sheets: Mapping[int, tuple[Flag, ...]] = field(default_factory=dict)
     judges: Mapping[int, tuple[Flag, ...]] = field(default_factory=dict)
+    # All the sheets that were looked at.
+    handed: Sequence[Handed] = field(default=(), repr=False, compare=False)
 
 
 def flagged(sheets: Sequence[Handed], told: Explanation | None) -> Flagged:
@@ -65,6 +67,7 @@ def flagged(sheets: Sequence[Handed], told: Explanation | None) -> Flagged:
     return Flagged(
         {key: found for key, found in of_sheets.items() if found},
         {key: found for key, found in of_judges.items() if found},
+        sheets,
     )
 
 

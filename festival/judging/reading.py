@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from festival.editions.models import Edition
+from festival.entries.models import Entry
 from festival.i18n import gettext, text, write_number
-from festival.judging import queries
 from festival.judging.flags import Flag, Flagged, Odd
-from festival.judging.models import Criterion
+from festival.judging.models import Criterion, Judge
 from festival.judging.ranking import Place, RankedEntry, Ranking
 from festival.judging.ranking.fallbacks import NO_CALIBRATION
 from festival.judging.rules import seen_by_judges
 from festival.marks import N_
-from festival.venue import queries as hall
 
 FLAGS = {
     "single_judge": N_("only one judge"),
@@ -64,14 +63,15 @@ class OddLine:
     is_held: bool = False
 
 
-def odd_lines(edition: Edition, found: Flagged) -> list[OddLine]:
-    """What is odd with names, sheets before judges; four statements."""
-    names = {one.id: one.person.name for one in queries.judges_of(edition.id)}
-    stands = hall.numbers(edition.id)
-    titles = {
-        one.id: f"{stands.get(one.id, one.number)} {one.title}"
-        for one in queries.coverage(edition.id)
-    }
+def odd_lines(
+    found: Flagged,
+    judges: Iterable[Judge],
+    entries: Iterable[Entry],
+    stands: Mapping[int, int],
+) -> list[OddLine]:
+    """What is odd with names, sheets before judges."""
+    names = {one.id: one.person.name for one in judges}
+    titles = {one.id: f"{stands.get(one.id, one.number)} {one.title}" for one in entries}
     lines = [
         OddLine(
             one.judge_id,
@@ -81,7 +81,7 @@ def odd_lines(edition: Edition, found: Flagged) -> list[OddLine]:
             odd_in_words(found.sheets[one.id]),
             one.is_held,
         )
-        for one in queries.handed_in(edition.id)
+        for one in found.handed
         if one.id in found.sheets
     ]
     return lines + [

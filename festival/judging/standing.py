@@ -1,17 +1,13 @@
 """The provisional ranking of an edition, kept in the process as long as no score changes."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import sqlalchemy as sa
-
-from festival.db import db
 from festival.editions.models import Edition
 from festival.judging import queries
+from festival.judging.answers import Answers
 from festival.judging.flags import Flagged, flagged
-from festival.judging.models import Conflict, Judge, Rubric, ScoreSheet, SheetVersion
+from festival.judging.models import Rubric
 from festival.judging.ranking import Criterion as RankedCriterion
 from festival.judging.ranking import (
     Explanation,
@@ -41,8 +37,16 @@ class Standing:
     without: Mapping[str, Mapping[str, int | None]]
 
 
-_kept: "OrderedDict[tuple[object, ...], Standing]" = OrderedDict()
-_lock = threading.Lock()
+@dataclass(frozen=True)
+class Asked:
+    """All that the arithmetic is given: the scores that count, the rubric, the least of sheets."""
+
+    rows: tuple[Score, ...]
+    how: RankedRubric
+    sheets_least: int
+
+
+_kept: Answers[Standing] = Answers(KEPT)
 
 
 def standing(edition: Edition, rubric: Rubric) -> Ranking | None:
@@ -52,19 +56,21 @@ def standing(edition: Edition, rubric: Rubric) -> Ranking | None:
 
 
 def whole_standing(edition: Edition, rubric: Rubric) -> Standing | None:
-    """The same with its arithmetic. One thread computes, the others wait."""
-    rows = queries.score_rows(edition.id)
-    if not rows:
+    """The same with its arithmetic."""
+    return answer(asked(edition, rubric))
+
+
+def asked(edition: Edition, rubric: Rubric) -> Asked:
+    """What the ranking is asked now: read once, it serves a whole page. Needs criteria."""
+    return Asked(*ranked_rows(edition, rubric), edition.sheets_least)
+
+
+def answer(asked: Asked) -> Standing | None:
+    """What comes of it, None where there are no scores. One thread computes, the others wait."""
+    if not asked.rows:
         return None
-    least = edition.sheets_least
-    key = (edition.id, rubric.version, least, _mark(edition.id), hash(tuple(rows)))
-    with _lock:
-        if key not in _kept:
-            _kept[key] = compute(*_ranked(rubric, rows), least)
-            while len(_kept) > KEPT:
-                _kept.popitem(last=False)
-        _kept.move_to_end(key)
-        return _kept[key]
+    given = (asked.rows, asked.how, asked.sheets_least)
+    return _kept.to(given, lambda: compute(*given))
 
 
 def ranked_rows(edition: Edition, rubric: Rubric) -> tuple[tuple[Score, ...], RankedRubric]:
@@ -72,10 +78,7 @@ def ranked_rows(edition: Edition, rubric: Rubric) -> tuple[tuple[Score, ...], Ra
 
     They are without the category of an entry that would be known by it.
     """
-    return _ranked(rubric, queries.score_rows(edition.id))
-
-
-def _ranked(rubric: Rubric, rows: Sequence[Score]) -> tuple[tuple[Score, ...], RankedRubric]:
+    rows = queries.score_rows(edition.id)
     how = ranked_rubric(rubric, rows)
     return hidden(rows, how), how
 
@@ -89,7 +92,11 @@ def compute(rows: Sequence[Score], how: RankedRubric, sheets_least: int) -> Stan
 
 def odd(edition: Edition, rubric: Rubric | None) -> Flagged:
     """What is odd about the sheets of an edition now, for organisers. Needs criteria."""
-    found = whole_standing(edition, rubric) if rubric else None
+    return odd_in(edition, whole_standing(edition, rubric) if rubric else None)
+
+
+def odd_in(edition: Edition, found: Standing | None) -> Flagged:
+    """The same where the standing is known."""
     return flagged(queries.handed_in(edition.id), found.told if found else None)
 
 
@@ -110,19 +117,6 @@ def ranked_rubric(rubric: Rubric, rows: Sequence[Score] | None = None) -> Ranked
             if groups is None or any(one.is_asked(*group) for group in groups)
         )
     )
-
-
-def _mark(edition_id: int) -> tuple[object, ...]:
-    of_edition = sa.select(Judge.id).where(Judge.edition_id == edition_id)
-    saves = db.session.scalar(
-        sa.select(sa.func.max(SheetVersion.id))
-        .join(ScoreSheet, ScoreSheet.id == SheetVersion.sheet_id)
-        .where(ScoreSheet.judge_id.in_(of_edition))
-    )
-    conflicts = db.session.scalar(
-        sa.select(sa.func.count()).where(Conflict.judge_id.in_(of_edition))
-    )
-    return (saves, conflicts)
 
 
 def criterion_means(rows: Iterable[Score]) -> dict[tuple[str, str], float]:

@@ -160,15 +160,17 @@ def test_extra_visits_go_to_open_places_and_to_who_may_see_them(
     entries = {one.id: one for one in queries.coverage(place.edition.id)}
     ranking = standing.standing(place.edition, place.rubric)
     assert ranking is not None
-    found = deciding.look(place.edition, place.rubric, entries, at=now())
+    asked = standing.asked(place.edition, place.rubric)
+    found = deciding.look(place.edition, asked, entries, at=now())
     wanted = deciding.pairs(found)
     assert found and wanted and len(wanted) <= found.visits
     held = {(v.judge_id, v.entry_id) for v in queries.assignments_in(place.edition.id)}
     assert not held & {(judge.id, entry.id) for judge, entry in wanted}
     chances = ranking.chances(2)
     assert all(chances[str(entry.id)] > 0.04 for _, entry in wanted)
-    few = deciding.look(place.edition, place.rubric, entries, at=now(), visits=2)
+    few = deciding.look(place.edition, asked, entries, at=now(), visits=2)
     assert len(deciding.pairs(few)) == 2
+    assert deciding.look(place.edition, asked, entries, at=now()) == found
     client, slug = client_of(place.organiser), place.edition.slug
     page = client.get(f"/organise/{slug}/judging/ranking").text
     assert "A second look at the contenders" in page
@@ -178,6 +180,10 @@ def test_extra_visits_go_to_open_places_and_to_who_may_see_them(
     client.post(f"/organise/{slug}/judging/extra-visits", data={"visit": sent})
     db.session.expire_all()
     assert db.session.query(Assignment).count() == len(held) + len(wanted)
+    later = deciding.look(place.edition, asked, entries, at=now())
+    assert later is not None
+    assert later.waiting == len(wanted)
+    assert later.divisions[0].pending != found.divisions[0].pending
 
 
 def test_organisers_read_every_sheet_of_an_entry(client_of: ClientOf) -> None:

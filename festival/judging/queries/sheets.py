@@ -116,6 +116,18 @@ def assignments_in(edition_id: int) -> Sequence[Assignment]:
     ).all()
 
 
+def given_visits(edition_id: int) -> list[tuple[int, int, datetime | None]]:
+    """(judge id, entry id, when it was handed in) of every visit of an edition."""
+    rows = db.session.execute(
+        sa.select(Assignment.judge_id, Assignment.entry_id, ScoreSheet.submitted_at)
+        .join(Judge, Judge.id == Assignment.judge_id)
+        .outerjoin(ScoreSheet, ScoreSheet.assignment_id == Assignment.id)
+        .where(Judge.edition_id == edition_id)
+        .order_by(Assignment.id)
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
 def stands_of(judge: Judge, criteria: Sequence[Criterion] | None = None) -> list[Stand]:
     """The judge's visits in walking order, without those that a tie ended.
 

@@ -119,13 +119,18 @@ def _judge(slug: str, judge_id: int) -> tuple[Edition, Judge]:
 
 
 def _judge_page(edition: Edition, row: Judge, form: JudgeForm) -> str:
-    odd = standing.odd(edition, queries.rubric_of(edition.id))
+    odd = reading.odd_lines(
+        standing.odd(edition, queries.rubric_of(edition.id)),
+        queries.judges_of(edition.id),
+        queries.coverage(edition.id),
+        hall.numbers(edition.id),
+    )
     return render_template(
         "judging/judge.html",
         edition=edition,
         judge=row,
         form=form,
-        odd=[one for one in reading.odd_lines(edition, odd) if one.judge_id == row.id],
+        odd=[one for one in odd if one.judge_id == row.id],
         shadow_form=ShadowForm(formdata=None, shadow="0" if row.is_shadow else "1"),
         has_sheets=queries.has_sheets(row.id),
     )

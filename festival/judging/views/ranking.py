@@ -15,7 +15,6 @@ from festival.fields import whole_number
 from festival.i18n import gettext as _
 from festival.i18n import text
 from festival.judging import actions, bp, deciding, queries, reading, rules, standing
-from festival.judging.ranking import Ranking
 from festival.marks import N_
 from festival.venue import queries as hall
 
@@ -25,28 +24,31 @@ from festival.venue import queries as hall
 def ranking(slug: str) -> str:
     """The provisional ranking with its uncertainty, and the judges' severity."""
     edition = own_edition(slug)
-    found, entries = _standing(edition)
+    asked, entries = _asked(edition)
+    whole = standing.answer(asked) if asked else None
+    found = whole.ranking if whole else None
     activity.note(current_user, Happened.VIEWED, edition, realm_id=edition.realm_id, what="ranking")
     counts = queries.sheet_counts(edition.id)
     names = {one.key: text(one.name) for one in edition.divisions}
     lacking = set(queries.lacking(edition.id).values())
-    rubric = queries.rubric_of(edition.id)
+    judges, stands = queries.judges_of(edition.id), hall.numbers(edition.id)
+    odd = standing.odd_in(edition, whole)
     return render_template(
         "judging/ranking.html",
         edition=edition,
-        stands=hall.numbers(edition.id),
+        stands=stands,
         ranking=found,
         divisions=reading.by_division(found, entries) if found else {},
         reason=reading.reason(found) if found else "",
         warnings=reading.warnings(found, names) if found else [],
-        judges={str(one.id): one for one in queries.judges_of(edition.id)},
+        judges={str(one.id): one for one in judges},
         flags_in_words=reading.flags_in_words,
         counts=counts,
         lacking=[entries[one] for one in sorted(lacking) if one in entries],
         unscored=[one for one in entries.values() if one.id not in counts],
-        look=_look(edition, found, entries, request.args.get("visits", "")),
+        look=_look(edition, asked, entries, request.args.get("visits", "")),
         can_assign=_can_assign(edition),
-        odd=reading.odd_lines(edition, standing.odd(edition, rubric)),
+        odd=reading.odd_lines(odd, judges, entries.values(), stands),
         held=[one for one in queries.holds(edition.id) if one.is_open],
     )
 
@@ -57,8 +59,8 @@ def add_extra_visits(slug: str) -> Response:
     """Make the extra visits that were proposed, if they still are the same."""
     edition = own_edition(slug)
     require(_can_assign(edition))
-    found, entries = _standing(edition)
-    wanted = deciding.pairs(_look(edition, found, entries, request.form.get("visits", "")))
+    asked, entries = _asked(edition)
+    wanted = deciding.pairs(_look(edition, asked, entries, request.form.get("visits", "")))
     at = clock.now()
     try:
         if request.form.getlist("visit") != [f"{j.id}-{e.id}" for j, e in wanted]:
@@ -102,21 +104,21 @@ def entry_sheets(slug: str, entry_id: int) -> str:
     )
 
 
-def _standing(edition: Edition) -> tuple[Ranking | None, dict[int, Entry]]:
+def _asked(edition: Edition) -> tuple[standing.Asked | None, dict[int, Entry]]:
+    """What the ranking is asked, None without a rubric, and the entries by id."""
     rubric = queries.rubric_of(edition.id)
-    found = standing.standing(edition, rubric) if rubric else None
-    return found, {one.id: one for one in queries.coverage(edition.id)}
+    asked = standing.asked(edition, rubric) if rubric else None
+    return asked, {one.id: one for one in queries.coverage(edition.id)}
 
 
 def _look(
-    edition: Edition, found: Ranking | None, entries: dict[int, Entry], sent: str
+    edition: Edition, asked: standing.Asked | None, entries: dict[int, Entry], sent: str
 ) -> deciding.Look | None:
     """Who contends, and where as many visits as were asked for should go."""
-    rubric = queries.rubric_of(edition.id)
-    if found is None or rubric is None:
+    if asked is None:
         return None
     visits = whole_number(sent, digits=4)
-    return deciding.look(edition, rubric, entries, at=clock.now(), visits=visits)
+    return deciding.look(edition, asked, entries, at=clock.now(), visits=visits)
 
 
 def _can_assign(edition: Edition) -> bool:
