@@ -34,7 +34,7 @@ FOCUS_NAMES = (
     N_("top left"),
     N_("top"),
     N_("top right"),
-    N_("left"),
+    N_("on the left"),
     N_("middle"),
     N_("right"),
     N_("bottom left"),
