@@ -5,8 +5,10 @@ Text arrives in NFC without control characters; what is too long is refused, nev
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
+from email_validator import EmailNotValidError, validate_email
 from flask_wtf import FlaskForm
 from wtforms import (
     DateField,
@@ -16,9 +18,9 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import Length, NumberRange, Optional
+from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
-from festival.i18n import gettext
+from festival.i18n import LANGUAGES, gettext
 from festival.i18n import lazy_gettext as _l
 from festival.marks import N_
 
@@ -191,6 +193,21 @@ def _check_year(field: Day | Moment) -> None:
         raise ValueError(
             gettext("Choose a year between %(min)s and %(max)s.", min=YEARS[0], max=YEARS[1])
         )
+
+
+def read_address(typed: str) -> str:
+    """An e-mail address as it is kept. Raises ValidationError for what no letter can reach."""
+    try:
+        return validate_email(typed, check_deliverability=False).normalized
+    except EmailNotValidError:
+        words = gettext("This does not look like an e-mail address, such as anna@example.org.")
+        raise ValidationError(words) from None
+
+
+def read_reasons(typed: Mapping[str, str]) -> dict[str, str]:
+    """What was typed as reason_en, reason_lv and reason_nb, by language, without the empty ones."""
+    found = {code: clean(typed.get(f"reason_{code}"))[:300] for code in LANGUAGES}
+    return {code: words for code, words in found.items() if words}
 
 
 def _limit(most: int) -> Length:

@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from email_validator import EmailNotValidError, validate_email
 from wtforms import HiddenField, PasswordField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from festival.accounts.birth_date import BirthDate
 from festival.accounts.countries import countries
 from festival.accounts.models import PersonKind, Purpose
-from festival.fields import Form, Line, VersionField
+from festival.fields import Form, Line, VersionField, read_address
 from festival.i18n import LANGUAGES
 from festival.i18n import gettext as _
 from festival.i18n import lazy_gettext as _l
@@ -31,13 +30,8 @@ class Email(Line):
     def pre_validate(self, form: Any) -> None:
         """Refuse what no letter can reach."""
         typed = str(self.data or "")
-        if not typed:
-            return
-        try:
-            self.data = validate_email(typed, check_deliverability=False).normalized
-        except EmailNotValidError:
-            words = _("This does not look like an e-mail address, such as anna@example.org.")
-            raise ValidationError(words) from None
+        if typed:
+            self.data = read_address(typed)
 
 
 def _name(label: Any, autocomplete: str, *, required: Any = None) -> Line:

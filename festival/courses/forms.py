@@ -1,29 +1,24 @@
 """The shape of what people type about courses, modules and enrolments."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 from typing import Any
-from zoneinfo import available_timezones
 
-from email_validator import EmailNotValidError, validate_email
 from wtforms import BooleanField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, ValidationError
 
 from festival.courses.models import Audience, Course, CourseModule
 from festival.courses.words import AUDIENCE_NAMES, figure
-from festival.editions.localtime import TYPED, Span, span
+from festival.editions.localtime import ZONES, Span, read_time, span
 from festival.errors import Refused
 from festival.events.models import Event
-from festival.fields import Form, Line, Number, VersionField, Words, clean
+from festival.fields import Form, Line, Number, VersionField, Words
 from festival.i18n import LANGUAGES, text
 from festival.i18n import gettext as _
 from festival.i18n import lazy_gettext as _l
 from festival.programme.models import Competence, Framework
 
 LONG = {"about": 8}
-ZONES = tuple(sorted(one for one in available_timezones() if "/" in one and one[:4] != "Etc/"))
-YEARS = (1990, 2200)
 
 
 def _needed() -> InputRequired:
@@ -243,29 +238,18 @@ class NewEventForm(Form):
 
     def validate_begins(self, field: Line) -> None:
         """A day and a time."""
-        _local(field)
+        read_time(str(field.data or ""))
 
     def validate_ends(self, field: Line) -> None:
         """After the beginning, on clocks that show both."""
         try:
-            begins = _local(self.begins)
+            begins = read_time(str(self.begins.data or ""))
         except ValidationError:
             return
         try:
-            self.found = span(begins, _local(field), self._zone)
+            self.found = span(begins, read_time(str(field.data or "")), self._zone)
         except Refused as refusal:
             raise ValidationError(refusal.say()) from None
-
-
-def _local(field: Line) -> datetime:
-    try:
-        local = datetime.strptime(str(field.data or "")[:16].replace(" ", "T"), TYPED)
-    except ValueError:
-        words = _("Write a day and a time, such as 2027-03-01T09:00.")
-        raise ValidationError(words) from None
-    if not YEARS[0] <= local.year <= YEARS[1]:
-        raise ValidationError(_("Between %(min)s and %(max)s.", min=YEARS[0], max=YEARS[1]))
-    return local
 
 
 class RevokeForm(Form):
@@ -276,34 +260,3 @@ class RevokeForm(Form):
         most=300,
         validators=[DataRequired(_l("Say why in a few words."))],
     )
-
-
-class GuardianForm(Form):
-    """How to reach the guardian of who is too young to answer alone."""
-
-    guardian_name = Line(
-        _l("Name of your parent or guardian"),
-        most=120,
-        validators=[DataRequired(_l("This is needed."))],
-    )
-    guardian_email = Line(
-        _l("E-mail address of your parent or guardian"),
-        most=254,
-        validators=[InputRequired(_l("This is needed."))],
-        render_kw={"type": "email"},
-    )
-
-    def validate_guardian_email(self, field: Line) -> None:
-        """An address that a letter can reach."""
-        try:
-            typed = str(field.data or "")
-            field.data = validate_email(typed, check_deliverability=False).normalized
-        except EmailNotValidError:
-            words = _("This does not look like an e-mail address, such as anna@example.org.")
-            raise ValidationError(words) from None
-
-
-def reason_of(typed: Mapping[str, str]) -> dict[str, str]:
-    """Why a module is cancelled, by language, without the empty ones."""
-    found = {code: clean(typed.get(f"reason_{code}"))[:300] for code in LANGUAGES}
-    return {code: words for code, words in found.items() if words}

@@ -7,12 +7,23 @@ twice in autumn means the earlier, and says so.
 import calendar
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from zoneinfo import available_timezones
+
+from wtforms.validators import ValidationError
 
 from festival.errors import Invalid
-from festival.i18n import zone
+from festival.fields import YEARS
+from festival.i18n import gettext, zone
 from festival.marks import N_
 
 TYPED = "%Y-%m-%dT%H:%M"
+ZONES = tuple(
+    sorted(
+        name
+        for name in available_timezones()
+        if "/" in name and not name.startswith(("Etc/", "SystemV/", "posix/", "right/"))
+    )
+)
 DAY_OF_MINUTES = 24 * 60
 
 
@@ -36,6 +47,19 @@ class Moment:
 
     at: datetime
     comes_twice: bool = False
+
+
+def read_time(typed: str) -> datetime:
+    """A naive local time as browsers send it. Raises ValidationError."""
+    try:
+        local = datetime.strptime(typed[:16].replace(" ", "T"), TYPED)
+    except ValueError:
+        words = gettext("Write a day and a time, such as 2027-03-01T09:00.")
+        raise ValidationError(words) from None
+    if not YEARS[0] <= local.year <= YEARS[1]:
+        words = gettext("Between %(min)s and %(max)s.", min=YEARS[0], max=YEARS[1])
+        raise ValidationError(words)
+    return local
 
 
 def moment(local: datetime, zone_name: str) -> Moment:

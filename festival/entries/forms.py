@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from email_validator import EmailNotValidError, validate_email
 from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, MultipleFileField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
@@ -12,7 +11,7 @@ from wtforms.validators import DataRequired, InputRequired, ValidationError
 from festival.editions.models import Edition
 from festival.entries.actions.writing import is_video_link
 from festival.entries.models import Entry
-from festival.fields import Form, Line, Words, clean_line, same_name
+from festival.fields import Form, Line, Words, clean_line, read_address, same_name
 from festival.i18n import LANGUAGES, text
 from festival.i18n import gettext as _
 from festival.i18n import lazy_gettext as _l
@@ -58,13 +57,8 @@ STORY = (
 
 def is_address(form: Any, field: Any) -> None:
     """Refuse an e-mail address that no letter can reach; an empty one is another's question."""
-    if not field.data:
-        return
-    try:
-        field.data = validate_email(field.data, check_deliverability=False).normalized
-    except EmailNotValidError:
-        words = _("This does not look like an e-mail address, such as anna@example.org.")
-        raise ValidationError(words) from None
+    if field.data:
+        field.data = read_address(field.data)
 
 
 class NewEntryForm(Form):

@@ -17,9 +17,7 @@ from festival.entries.models import (
     Story,
 )
 from festival.entries.rules import Consents, present
-from festival.fields import fold
-
-SLUG_MOST = 60
+from festival.slugs import slug_of
 
 
 @dataclass(frozen=True)
@@ -62,12 +60,6 @@ class PublicEntry:
     pictures: tuple[Picture, ...]
 
 
-def slug(title: str) -> str:
-    """A title as part of an address: folded letters and digits with hyphens between."""
-    letters = "".join(one if one.isascii() and one.isalnum() else "-" for one in fold(title))
-    return "-".join(part for part in letters.split("-") if part)[:SLUG_MOST].strip("-")
-
-
 def given(consents: Consents, person_id: int, purpose: Purpose) -> bool:
     """Whether this consent stands now."""
     return consents.get((person_id, purpose)) is ConsentState.GIVEN
@@ -102,7 +94,7 @@ def public_view(
     return PublicEntry(
         id=entry.id,
         number=entry.number,
-        slug=slug(told.title),
+        slug=slug_of(told.title),
         edition_slug=edition.slug,
         edition_name=edition.name,
         title=told.title,

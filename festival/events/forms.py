@@ -1,22 +1,20 @@
 """The shape of what people type about events and registrations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
 
-from email_validator import EmailNotValidError, validate_email
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, ValidationError
 
-from festival.editions.localtime import TYPED, local_time, moment, span
+from festival.editions.localtime import TYPED, ZONES, local_time, moment, read_time, span
 from festival.errors import Refused
 from festival.events import rules
 from festival.events.models import Event, EventAccess, EventKind, ForWhom
 from festival.events.words import KIND_NAMES
-from festival.fields import Form, Line, Number, VersionField, Words, clean
+from festival.fields import Form, Line, Number, VersionField, Words, read_address
 from festival.i18n import LANGUAGES
 from festival.i18n import gettext as _
 from festival.i18n import lazy_gettext as _l
@@ -29,8 +27,6 @@ TEXTS = {
     "place": (pgettext("location", "Place"), 200),
 }
 LONG = {"about": 8}
-ZONES = tuple(sorted(one for one in available_timezones() if "/" in one and one[:4] != "Etc/"))
-YEARS = (1990, 2200)
 EVERYBODY, COHORT = ForWhom.EVERYBODY.value, "cohort-"
 
 
@@ -42,18 +38,6 @@ def _when(label: Any, *, needed: bool = True) -> Line:
     """A day and a time on the clocks of the event, as browsers send them."""
     validators = [_needed()] if needed else []
     return Line(label, most=30, validators=validators, render_kw={"type": "datetime-local"})
-
-
-def read_time(typed: str) -> datetime:
-    """A naive local time. Raises ValidationError."""
-    try:
-        local = datetime.strptime(typed[:16].replace(" ", "T"), TYPED)
-    except ValueError:
-        words = _("Write a day and a time, such as 2027-03-01T09:00.")
-        raise ValidationError(words) from None
-    if not YEARS[0] <= local.year <= YEARS[1]:
-        raise ValidationError(_("Between %(min)s and %(max)s.", min=YEARS[0], max=YEARS[1]))
-    return local
 
 
 class EventForm(Form):
@@ -293,26 +277,6 @@ class GuestForm(Form):
         field.data = read_address(str(field.data or ""))
 
 
-class GuardianForm(Form):
-    """How to reach the guardian of who is too young to answer alone."""
-
-    guardian_name = Line(
-        _l("Name of your parent or guardian"),
-        most=120,
-        validators=[DataRequired(_l("This is needed."))],
-    )
-    guardian_email = Line(
-        _l("E-mail address of your parent or guardian"),
-        most=254,
-        validators=[InputRequired(_l("This is needed."))],
-        render_kw={"type": "email"},
-    )
-
-    def validate_guardian_email(self, field: Line) -> None:
-        """An address that a letter can reach."""
-        field.data = read_address(str(field.data or ""))
-
-
 def read_link(typed: str) -> str:
     """An address that a browser opens, or nothing. Raises ValidationError."""
     try:
@@ -323,18 +287,3 @@ def read_link(typed: str) -> str:
     if wrong:
         raise ValidationError(_("Write the whole address, with https:// before it."))
     return typed
-
-
-def read_address(typed: str) -> str:
-    """The address as it is kept. Raises ValidationError."""
-    try:
-        return validate_email(typed, check_deliverability=False).normalized
-    except EmailNotValidError:
-        words = _("This does not look like an e-mail address, such as anna@example.org.")
-        raise ValidationError(words) from None
-
-
-def reason_of(typed: Mapping[str, str]) -> dict[str, str]:
-    """Why an event is cancelled, by language, without the empty ones."""
-    found = {code: clean(typed.get(f"reason_{code}"))[:300] for code in LANGUAGES}
-    return {code: words for code, words in found.items() if words}

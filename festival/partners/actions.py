@@ -15,12 +15,10 @@ from festival.activity import Happened
 from festival.authz import Role
 from festival.db import db
 from festival.errors import Refused, Stale
-from festival.fields import fold
 from festival.marks import N_
 from festival.partners import queries
 from festival.partners.models import Partner
-
-SLUG_MOST = 60
+from festival.slugs import free_slug
 
 
 class StillNeeded(Refused):
@@ -33,7 +31,9 @@ def make(told: Mapping[str, Any], *, by: Person) -> Partner:
     """Add a partner at the end of the row; `told` holds columns of Partner by name."""
     last = db.session.scalar(sa.select(sa.func.max(Partner.position)))
     partner = Partner(
-        slug=_free_slug(told["name"]), position=0 if last is None else last + 1, **told
+        slug=free_slug(told["name"], taken=queries.slugs(), otherwise="partner"),
+        position=0 if last is None else last + 1,
+        **told,
     )
     db.session.add(partner)
     db.session.flush()
@@ -112,12 +112,3 @@ def remove(partner: Partner, *, by: Person, at: datetime) -> None:
 def _changed(partner: Partner, by: Person, how: str) -> None:
     public_version.bump()
     activity.record(by, Happened.PARTNER_CHANGED, partner, how=how)
-
-
-def _free_slug(name: Mapping[str, str]) -> str:
-    words = name.get("en") or next((one for one in name.values() if one), "")
-    letters = "".join(one if one.isascii() and one.isalnum() else "-" for one in fold(words))
-    wanted = "-".join(part for part in letters.split("-") if part)[:SLUG_MOST].strip("-")
-    wanted, taken = wanted or "partner", queries.slugs()
-    names = (wanted if number == 1 else f"{wanted}-{number}" for number in range(1, 10_000))
-    return next(one for one in names if one not in taken)

@@ -3,14 +3,13 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from email_validator import EmailNotValidError, validate_email
 from flask_babel import get_locale
 from flask_wtf.file import FileField
 from wtforms import BooleanField, SelectField, SelectMultipleField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
-from festival.fields import Form, Line, VersionField, Words
+from festival.fields import Form, Line, VersionField, Words, read_address
 from festival.i18n import LANGUAGES
 from festival.i18n import gettext as _
 from festival.i18n import lazy_gettext as _l
@@ -120,12 +119,7 @@ class InviteForm(Form):
 
     def validate_address(self, field: Line) -> None:
         """One that could exist, as it is written properly."""
-        try:
-            field.data = validate_email(field.data or "", check_deliverability=False).normalized
-        except EmailNotValidError as error:
-            raise ValidationError(
-                _("This does not look like an e-mail address, such as anna@example.org.")
-            ) from error
+        field.data = read_address(field.data or "")
 
     def told(self) -> dict[str, str]:
         """What `actions.invite` is told."""

@@ -3,7 +3,6 @@
 import re
 from datetime import datetime, time
 from typing import Any
-from zoneinfo import available_timezones
 
 from wtforms import RadioField, SelectField
 from wtforms import ValidationError as Wrong
@@ -12,7 +11,7 @@ from wtforms.validators import Email, InputRequired, Optional
 
 from festival.accounts.words import ROLE_NAMES
 from festival.authz import Role
-from festival.editions.localtime import local_time, moment, years_later
+from festival.editions.localtime import ZONES, local_time, moment, years_later
 from festival.errors import Refused
 from festival.fields import Day, Form, Line, Moment, Number, VersionField, Words
 from festival.i18n import LANGUAGES
@@ -30,13 +29,6 @@ TEXTS = {
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 RESERVED = frozenset({"new", "cohorts", "settings", "people"})
 SPOKEN = [SelectChoice(code, name) for code, name in LANGUAGES.items()]
-ZONES = tuple(
-    sorted(
-        name
-        for name in available_timezones()
-        if "/" in name and not name.startswith(("Etc/", "SystemV/", "posix/", "right/"))
-    )
-)
 
 
 def _needed() -> InputRequired:

@@ -16,8 +16,8 @@ from festival.accounts.models import Person
 from festival.clock import now
 from festival.db import db
 from festival.entries.models import Entry, EntryVersion
-from festival.entries.public import slug
 from festival.judging.models import Assignment, Judge
+from festival.slugs import slug_of
 from tests.bench.load import Asking, get, post
 
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
@@ -83,7 +83,7 @@ def public_rows(app: Flask, vocabulary: list[str]) -> list[Row]:
         paging.pack([">", place // 24 + 2, row.accepted_at.isoformat(), row.id])
         for place, row in enumerate(rows)
     ]
-    entries = [f"/entries/{row.id}-{slug(row.title) or 'entry'}" for row in rows]
+    entries = [f"/entries/{row.id}-{slug_of(row.title) or 'entry'}" for row in rows]
     client = app.test_client()
     tag = client.get("/gallery").headers["ETag"]
     again = get("/gallery", If_None_Match=tag)

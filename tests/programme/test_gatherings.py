@@ -124,8 +124,8 @@ def test_a_camp_is_planned_and_everybody_gets_one_letter(
         ("2031-07-01T10:00", "2031-07-05T15:00", "four days at most"),
         # The clocks go forward in Riga on 30 March 2031 at three.
         ("2031-03-30T03:30", "2031-03-30T12:00", "does not exist"),
-        ("2031-07-01T10:00", "0001-01-01T00:00", "Between 1990 and 2200"),
-        ("9999-12-31T23:59", "2031-07-01T10:00", "Between 1990 and 2200"),
+        ("2031-07-01T10:00", "0001-01-01T00:00", "between 1990 and 2200"),
+        ("9999-12-31T23:59", "2031-07-01T10:00", "between 1990 and 2200"),
     ],
 )
 def test_impossible_times_are_told_and_nothing_is_lost(

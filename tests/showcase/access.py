@@ -47,6 +47,6 @@ ROWS = [
 
 
 def _slug(entry: Any) -> str:
-    from festival.entries.public import slug
+    from festival.slugs import slug_of
 
-    return slug(entry.title)
+    return slug_of(entry.title)

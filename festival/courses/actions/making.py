@@ -17,10 +17,8 @@ from festival.courses.models import Course, CourseHost, CourseState
 from festival.db import db
 from festival.errors import NotReady, Refused, Stale
 from festival.events.models import HostPart
-from festival.fields import fold
 from festival.marks import N_
-
-SLUG_MOST = 70
+from festival.slugs import free_slug
 
 
 def make(told: Mapping[str, Any], *, by: Person, at: datetime) -> Course:
@@ -28,10 +26,9 @@ def make(told: Mapping[str, Any], *, by: Person, at: datetime) -> Course:
 
     `told` holds columns of Course: name, audience, quarters_needed, time_zone and any other.
     """
+    slug = free_slug(told["name"], taken=queries.slugs() | {"new"}, otherwise="course")
     realm = accounts.make_realm(RealmKind.COURSE)
-    course = Course(
-        realm_id=realm.id, slug=_free_slug(told["name"]), created_at=at, created_by=by.id, **told
-    )
+    course = Course(realm_id=realm.id, slug=slug, created_at=at, created_by=by.id, **told)
     db.session.add(course)
     db.session.flush()
     if not by.has_role(Role.OWNER):
@@ -97,12 +94,3 @@ def _tell(course: Course, by: Person, **facts: Any) -> None:
     activity.record(by, Happened.COURSE_CHANGED, course, realm_id=course.realm_id, **facts)
     if rules.is_listed(course):
         public_version.bump()
-
-
-def _free_slug(name: Mapping[str, str]) -> str:
-    words = name.get("en") or next((one for one in name.values() if one), "")
-    letters_only = "".join(one if one.isascii() and one.isalnum() else "-" for one in fold(words))
-    wanted = "-".join(part for part in letters_only.split("-") if part)[:SLUG_MOST].strip("-")
-    taken, wanted = queries.slugs() | {"new"}, wanted or "course"
-    names = (wanted if number == 1 else f"{wanted}-{number}" for number in range(1, 10_000))
-    return next(one for one in names if one not in taken)

@@ -9,12 +9,12 @@ from flask import Response, g, make_response, render_template
 from flask_login import current_user
 
 from festival import clock
+from festival.accounts.guardian_form import GuardianForm
 from festival.accounts.models import Person
 from festival.authz import find, require
 from festival.certificates import queries as certificates
 from festival.certificates.models import Certificate, CertificateKind
 from festival.courses import queries, rules, words
-from festival.courses.forms import GuardianForm
 from festival.courses.models import Course, CourseModule, Enrolment, EnrolmentState
 from festival.courses.queries import Enrolled, Part
 from festival.events.models import Event, Registration

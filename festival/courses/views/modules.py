@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from festival import clock
 from festival.authz import find, role
 from festival.courses import actions, bp, queries, rules
-from festival.courses.forms import LONG, AttachForm, ModuleForm, NewEventForm, reason_of
+from festival.courses.forms import LONG, AttachForm, ModuleForm, NewEventForm
 from festival.courses.models import Course, CourseModule
 from festival.courses.views.drawing import WORDS
 from festival.courses.views.organising import STAFF, own_course
@@ -17,7 +17,7 @@ from festival.db import db
 from festival.errors import Refused, Stale
 from festival.events import queries as events
 from festival.events.models import Event, EventState
-from festival.fields import whole_number
+from festival.fields import read_reasons, whole_number
 from festival.i18n import gettext as _
 from festival.programme.competences.queries import groups
 from festival.programme.models import Competence
@@ -165,7 +165,7 @@ def cancel_module(slug: str, module_id: int) -> AnyResponse:
         actions.cancel_module(
             course,
             found,
-            reason_of(request.form),
+            read_reasons(request.form),
             replaced_by=(whole_number(chosen) or 0) if chosen else None,
             by=current_user,
             at=clock.now(),
@@ -256,7 +256,7 @@ def _cancel_page(course: Course, found: CourseModule, refusal: str = "") -> str:
         coming=[(one, counted[one.id].taken if one.id in counted else 0) for one in coming],
         others=[one for one in course.modules if rules.is_live(one) and one.id != found.id],
         is_live=rules.is_live(found),
-        typed=reason_of(request.form),
+        typed=read_reasons(request.form),
         chosen=request.form.get("replaced_by", ""),
         refusal=refusal,
         **WORDS,

@@ -9,10 +9,11 @@ from werkzeug.wrappers import Response as AnyResponse
 from festival import clock
 from festival.authz import Role, find, require, role
 from festival.courses import actions, bp, queries, rules, words
-from festival.courses.forms import LONG, ZONES, CourseForm
+from festival.courses.forms import LONG, CourseForm
 from festival.courses.models import Course, CourseState
 from festival.courses.views.drawing import WORDS, me
 from festival.db import db
+from festival.editions.localtime import ZONES
 from festival.errors import Refused, Stale
 from festival.events.models import HostPart
 from festival.i18n import gettext as _

@@ -5,9 +5,9 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
 from festival import clock
+from festival.accounts.guardian_form import GuardianForm
 from festival.authz import public, require, signed_in
 from festival.courses import actions, bp, queries, rules
-from festival.courses.forms import GuardianForm
 from festival.courses.models import Audience
 from festival.courses.views.drawing import WORDS, course_page, progress_of, shown_course
 from festival.errors import Refused

@@ -28,10 +28,9 @@ from festival.events.models import (
     RegistrationState,
 )
 from festival.events.words_around import words_around
-from festival.fields import fold
 from festival.marks import N_
+from festival.slugs import free_slug
 
-SLUG_MOST = 70
 # What a person who registered must hear of when it changes.
 MOVES = ("begins_at", "ends_at", "time_zone", "place", "online")
 # What besides that stands in a calendar.
@@ -68,10 +67,13 @@ def make(told: Mapping[str, Any], *, by: Person, at: datetime) -> Event:
     `told` holds columns of Event: name, kind, begins_at, ends_at, time_zone and any other.
     """
     _no_way_in(told, None)
-    realm = accounts.make_realm(RealmKind.EVENT)
-    event = Event(
-        realm_id=realm.id, slug=_free_slug(told["name"]), created_at=at, created_by=by.id, **told
+    slug = free_slug(
+        told["name"],
+        taken=queries.slugs() | {"courses", "figures", "invited", "new"},
+        otherwise="event",
     )
+    realm = accounts.make_realm(RealmKind.EVENT)
+    event = Event(realm_id=realm.id, slug=slug, created_at=at, created_by=by.id, **told)
     db.session.add(event)
     db.session.flush()
     if not by.has_role(Role.OWNER):
@@ -217,13 +219,3 @@ def set_access(
 def _no_way_in(told: Mapping[str, Any], access: EventAccess | None) -> None:
     if rules.leaking(dict(told), access) or rules.leaks(told.get("url", ""), access):
         raise WayIn
-
-
-def _free_slug(name: Mapping[str, str]) -> str:
-    words = name.get("en") or next((one for one in name.values() if one), "")
-    letters_only = "".join(one if one.isascii() and one.isalnum() else "-" for one in fold(words))
-    wanted = "-".join(part for part in letters_only.split("-") if part)[:SLUG_MOST].strip("-")
-    taken = queries.slugs() | {"courses", "figures", "invited", "new"}
-    wanted = wanted or "event"
-    names = (wanted if number == 1 else f"{wanted}-{number}" for number in range(1, 10_000))
-    return next(one for one in names if one not in taken)

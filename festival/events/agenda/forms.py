@@ -5,9 +5,8 @@ from typing import Any
 from wtforms import SelectField
 from wtforms.validators import InputRequired, ValidationError
 
-from festival.editions.localtime import TYPED, local_time, moment
+from festival.editions.localtime import TYPED, local_time, moment, read_time
 from festival.errors import Refused
-from festival.events.forms import read_time
 from festival.events.models import Event, EventAgendaLine
 from festival.fields import Form, Line, VersionField
 from festival.i18n import LANGUAGES

@@ -7,8 +7,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, ValidationError
 
 from festival.editions.localtime import TYPED
-from festival.events.forms import read_address
-from festival.fields import Form, Line, Moment, Number, Words
+from festival.fields import Form, Line, Moment, Number, Words, read_address
 from festival.i18n import LANGUAGES
 from festival.i18n import gettext as _
 from festival.i18n import lazy_gettext as _l

@@ -7,6 +7,7 @@ from flask import Response, g, make_response, render_template
 from flask_login import current_user
 
 from festival import clock
+from festival.accounts.guardian_form import GuardianForm
 from festival.accounts.models import Person
 from festival.authz import find, require
 from festival.events import belonging, queries, rules
@@ -14,7 +15,7 @@ from festival.events.actions.places import has_consent, is_free_for_the_quick
 from festival.events.after.queries import kept
 from festival.events.agenda.queries import by_day
 from festival.events.door.queries import is_open as door_is_open
-from festival.events.forms import GuardianForm, GuestForm
+from festival.events.forms import GuestForm
 from festival.events.inviting import queries as inviting
 from festival.events.models import Event, EventAccess, Registration
 from festival.events.queries import Counts

@@ -10,15 +10,17 @@ from festival import activity, clock
 from festival.activity import Happened
 from festival.authz import Role, find, require, role
 from festival.db import db
+from festival.editions.localtime import ZONES
 from festival.errors import Refused, Stale
 from festival.events import actions, bp, queries, rules
 from festival.events.actions.attending import MARKS
 from festival.events.actions.places import BY_ORGANISER
 from festival.events.after import queries as after
-from festival.events.forms import LONG, ZONES, AccessForm, EventForm, reason_of
+from festival.events.forms import LONG, AccessForm, EventForm
 from festival.events.models import Event, ForWhom, HostPart, Registration, RegistrationState
 from festival.events.questions import queries as questions
 from festival.events.views.drawing import WORDS, me, unkept
+from festival.fields import read_reasons
 from festival.i18n import gettext as _
 from festival.i18n import text
 from festival.partners import queries as partners
@@ -204,7 +206,7 @@ def call_off(slug: str) -> AnyResponse:
     """Cancel it, with a reason that goes to everybody registered."""
     event = own_event(slug)
     try:
-        actions.cancel_event(event, reason_of(request.form), by=current_user, at=clock.now())
+        actions.cancel_event(event, read_reasons(request.form), by=current_user, at=clock.now())
     except Refused as refusal:
         db.session.rollback()
         event = own_event(slug)

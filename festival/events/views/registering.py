@@ -7,12 +7,13 @@ from werkzeug.wrappers import Response as AnyResponse
 from festival import clock
 from festival.accounts import queries as people
 from festival.accounts import throttle
+from festival.accounts.guardian_form import GuardianForm
 from festival.authz import find, public, require, signed_in
 from festival.errors import Refused
 from festival.events import actions, bp, queries
 from festival.events.actions.requests import find_request
 from festival.events.after.queries import kept
-from festival.events.forms import GuardianForm, GuestForm
+from festival.events.forms import GuestForm
 from festival.events.inviting import queries as inviting
 from festival.events.links import registration_id_of, token_of
 from festival.events.models import Event, Registration, RegistrationState

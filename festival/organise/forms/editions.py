@@ -2,11 +2,11 @@
 
 import re
 from typing import Any
-from zoneinfo import available_timezones
 
 from wtforms import BooleanField, HiddenField, ValidationError
 from wtforms.validators import InputRequired
 
+from festival.editions.localtime import ZONES
 from festival.editions.models import Edition
 from festival.fields import Day, Form, Line, Number, VersionField, Words
 from festival.i18n import LANGUAGES
@@ -36,13 +36,6 @@ RESERVED = frozenset(
         "figures",
         "letters",
     }
-)
-ZONES = tuple(
-    sorted(
-        name
-        for name in available_timezones()
-        if "/" in name and not name.startswith(("Etc/", "SystemV/", "posix/", "right/"))
-    )
 )
 
 

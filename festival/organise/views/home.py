@@ -9,7 +9,7 @@ from festival import clock
 from festival.authz import Role, require, role
 from festival.editions import actions, rules
 from festival.editions import queries as editions
-from festival.editions.localtime import years_later
+from festival.editions.localtime import ZONES, years_later
 from festival.editions.models import Edition
 from festival.errors import Refused
 from festival.i18n import gettext as _
@@ -17,7 +17,7 @@ from festival.judging import actions as judging
 from festival.judging import queries as judged
 from festival.my.queries import own_editions
 from festival.organise import bp
-from festival.organise.forms.editions import ZONES, NewEditionForm, drawn_texts
+from festival.organise.forms.editions import NewEditionForm, drawn_texts
 from festival.organise.views.finding import me
 from festival.showcase.wording import phase_stops
 

@@ -9,12 +9,13 @@ from festival.authz import Role, role
 from festival.db import db
 from festival.editions import actions
 from festival.editions.finding import own_edition
+from festival.editions.localtime import ZONES
 from festival.editions.models import Edition
 from festival.errors import Refused, Stale
 from festival.i18n import LANGUAGES
 from festival.i18n import gettext as _
 from festival.organise import bp
-from festival.organise.forms.editions import LONG, ZONES, EditionForm
+from festival.organise.forms.editions import LONG, EditionForm
 from festival.organise.views.finding import draw, me
 
 UNSEEN = ("version", "csrf_token")

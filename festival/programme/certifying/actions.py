@@ -5,7 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from festival import activity, outbox
+from festival import activity
 from festival.accounts import queries as people
 from festival.accounts.models import Person
 from festival.activity import Happened
@@ -15,6 +15,7 @@ from festival.certificates.models import Certificate
 from festival.db import db
 from festival.errors import NotReady, Refused
 from festival.marks import N_
+from festival.programme import letters
 from festival.programme.certifying import queries, rules
 from festival.programme.certifying.queries import Proposal
 from festival.programme.models import AssessmentLevel, Cohort
@@ -158,21 +159,8 @@ def _again(told: Proposal, *, by: Person, at: datetime) -> list[Certificate]:
 
 def _write(kind: str, person: Person, told: Proposal) -> None:
     """A letter with a link; no name of a child, no level and no word of it."""
-    if not person.email:
-        return
-    cohort = told.participant.cohort
-    outbox.post(
-        kind,
-        to=person.email,
-        language=person.language,
-        person_id=person.id,
-        realm_id=cohort.programme.realm_id,
-        name=person.given_name,
-        cohort=cohort.name,
-        slug=cohort.programme.slug,
-        cohort_slug=cohort.slug,
-        participant_id=told.participant.id,
-    )
+    participant = told.participant
+    letters.to(kind, person, participant.cohort, participant_id=participant.id)
 
 
 def _record(by: Person, happened: Happened, told: Proposal) -> None:

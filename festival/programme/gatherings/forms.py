@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from wtforms import BooleanField, DateTimeLocalField, RadioField
+from wtforms import BooleanField, RadioField
 from wtforms import ValidationError as Wrong
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired
 
-from festival.editions.localtime import Span, local_time, moment, span
+from festival.editions.localtime import TYPED, Span, local_time, moment, span
 from festival.errors import Refused
-from festival.fields import Form, Line, VersionField, Words, clean_line, whole_number
+from festival.fields import Form, Line, Moment, VersionField, Words, clean_line, whole_number
 from festival.i18n import LANGUAGES
 from festival.i18n import gettext as _
 from festival.i18n import lazy_gettext as _l
@@ -28,16 +28,14 @@ TEXTS = {
     "packing": (_l("What to bring to a camp"), 2_000),
 }
 LONG = ("about", "packing")
-YEARS = (1990, 2200)
-TYPED = "%Y-%m-%dT%H:%M"
 # Of the programme: how many lines one may have, and how many empty ones a page offers.
 MOST_LINES, SPARE_LINES = 60, 4
 TITLE_MOST, WHO_MOST = 120, 80
 
 
-def _when(label: Any) -> DateTimeLocalField:
+def _when(label: Any) -> Moment:
     needed = InputRequired(_l("This is needed."))
-    return DateTimeLocalField(label, format=[TYPED, f"{TYPED}:%S"], validators=[needed])
+    return Moment(label, format=[TYPED, f"{TYPED}:%S"], validators=[needed])
 
 
 class GatheringForm(Form):
@@ -85,22 +83,20 @@ class GatheringForm(Form):
         if not any(self[f"name_{code}"].data for code in LANGUAGES):
             raise Wrong(_("Give a name in one language at least."))
 
-    def validate_begins(self, field: DateTimeLocalField) -> None:
+    def validate_begins(self, field: Moment) -> None:
         """A time that the clocks show."""
         if field.data is not None:
-            _check_year(field.data)
             try:
                 moment(field.data, self._home.time_zone)
             except Refused as refusal:
                 raise Wrong(refusal.say()) from None
 
-    def validate_ends(self, field: DateTimeLocalField) -> None:
+    def validate_ends(self, field: Moment) -> None:
         """After the beginning whatever the clocks do that night, and not too long after it."""
         begins = self.begins.data
         if field.data is None:
             return
-        _check_year(field.data)
-        if begins is None or not _in_years(begins):
+        if begins is None:
             return
         try:
             self._span = span(begins, field.data, self._home.time_zone)
@@ -147,15 +143,6 @@ for _name, (_label, _most) in TEXTS.items():
     for _code in LANGUAGES:
         _kind = Words if _name in LONG else Line
         setattr(GatheringForm, f"{_name}_{_code}", _kind(_label, most=_most))
-
-
-def _in_years(local: datetime) -> bool:
-    return YEARS[0] <= local.year <= YEARS[1]
-
-
-def _check_year(local: datetime) -> None:
-    if not _in_years(local):
-        raise Wrong(_("Between %(min)s and %(max)s.", min=YEARS[0], max=YEARS[1]))
 
 
 def _shown(value: Any) -> str:

@@ -5,11 +5,12 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from festival import clock
 from festival.authz import Role, require, role
+from festival.editions.localtime import ZONES
 from festival.errors import Refused
 from festival.i18n import gettext as _
 from festival.programme import actions, bp, queries, rules
 from festival.programme.admission import queries as admission
-from festival.programme.forms import ZONES, ProgrammeForm
+from festival.programme.forms import ProgrammeForm
 from festival.programme.milestones import queries as milestones
 from festival.programme.models import ApplicationState
 from festival.programme.views.finding import draw, draw_again, me, own_programme

@@ -11,10 +11,10 @@ import sqlalchemy as sa
 from festival.db import db
 from festival.entries.models import Entry, EntryState
 from festival.entries.public import Picture
-from festival.entries.public import slug as slug_of
 from festival.showcase.queries.conditions import IDS, is_shown
 from festival.showcase.queries.parts import Team, pictures, teams
 from festival.showcase.queries.walking import Walk, selected, shape_of, statement, values
+from festival.slugs import slug_of
 
 
 @dataclass(frozen=True)

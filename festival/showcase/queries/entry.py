@@ -14,12 +14,13 @@ from festival.accounts.models import Purpose
 from festival.db import db
 from festival.editions.models import Edition
 from festival.entries.models import STORY_FIELDS, Entry, EntryVersion, TeamMember
-from festival.entries.public import PublicEntry, slug
+from festival.entries.public import PublicEntry
 from festival.showcase.facts import Facts
 from festival.showcase.queries.cards import Card, dressed
 from festival.showcase.queries.conditions import is_shown
 from festival.showcase.queries.parts import Team, pictures, teams
 from festival.showcase.queries.walking import selected
+from festival.slugs import slug_of
 
 ME = sa.bindparam("me", type_=sa.Integer())
 STORY = tuple(getattr(EntryVersion, name) for name in STORY_FIELDS)
@@ -131,7 +132,7 @@ def _view(row: Any, edition: Edition, team: Team, shown: tuple[Any, ...]) -> Pub
     return PublicEntry(
         id=row.id,
         number=row.number,
-        slug=slug(row.title),
+        slug=slug_of(row.title),
         edition_slug=edition.slug,
         edition_name=edition.name,
         title=row.title,

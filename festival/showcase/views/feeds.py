@@ -9,12 +9,12 @@ from flask import Response, current_app, render_template, url_for
 
 from festival.authz import public
 from festival.courses import queries as courses
-from festival.entries.public import slug
 from festival.events import queries as events
 from festival.events.models import Event, EventState
 from festival.i18n import gettext, text, text_language
 from festival.showcase import bp, queries
 from festival.showcase.door import Seen, page
+from festival.slugs import slug_of
 
 NEWEST = 30
 # Events in the map of the site, the newest.
@@ -130,5 +130,5 @@ def _base() -> str:
 
 
 def _address(row: object) -> str:
-    told = slug(row.title) or "entry"  # type: ignore[attr-defined]
+    told = slug_of(row.title) or "entry"  # type: ignore[attr-defined]
     return url_for("showcase.entry", entry_id=row.id, slug=told)  # type: ignore[attr-defined]

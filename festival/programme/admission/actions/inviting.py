@@ -9,9 +9,9 @@ from festival.db import db
 from festival.entries.models import Entry, EntryState
 from festival.errors import Refused
 from festival.marks import N_
+from festival.programme import letters
 from festival.programme import rules as programmes
 from festival.programme.admission import queries
-from festival.programme.admission.actions import letters
 from festival.programme.admission.actions.applying import start
 from festival.programme.models import (
     Application,

@@ -9,9 +9,9 @@ from festival.activity import Happened
 from festival.db import db
 from festival.errors import Invalid, Refused, Stale
 from festival.marks import N_
+from festival.programme import letters
 from festival.programme import queries as programmes
 from festival.programme.admission import queries, rules
-from festival.programme.admission.actions import letters
 from festival.programme.models import (
     Advice,
     Application,

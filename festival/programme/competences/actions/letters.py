@@ -1,10 +1,8 @@
 """The letters of assessments: that one is due or was handed in, never a level or a word of it."""
 
-from typing import Any
-
-from festival import outbox
 from festival.accounts.models import Person
 from festival.accounts.queries import consents
+from festival.programme import letters
 from festival.programme import queries as programme
 from festival.programme import rules as who
 from festival.programme.models import Cohort, CohortState, Participant, Side, Stage
@@ -24,12 +22,12 @@ def stage_opened(cohort: Cohort, stage: Stage) -> int:
     mentors: dict[int, Person] = {}
     written = 0
     for one in here:
-        written += _write("assessment_due", one.person, cohort, stage=stage)
+        written += letters.to("assessment_due", one.person, cohort, stage=stage.value)
         for beside in one.mentorships:
             if beside.until is None:
                 mentors[beside.mentor_id] = beside.mentor
     for mentor in mentors.values():
-        written += _write("assessments_due", mentor, cohort, stage=stage)
+        written += letters.to("assessments_due", mentor, cohort, stage=stage.value)
     return written
 
 
@@ -40,27 +38,9 @@ def handed_in(participant: Participant, stage: Stage, side: Side) -> None:
     """
     cohort = participant.cohort
     if side is Side.MENTOR:
-        _write("assessment_by_mentor", participant.person, cohort, stage=stage)
+        letters.to("assessment_by_mentor", participant.person, cohort, stage=stage.value)
         return
     for beside in participant.mentorships:
         if beside.until is None:
             about = {"participant_id": participant.id}
-            _write("assessment_handed_in", beside.mentor, cohort, stage=stage, **about)
-
-
-def _write(kind: str, person: Person, cohort: Cohort, *, stage: Stage, **facts: Any) -> int:
-    if not person.email:
-        return 0
-    outbox.post(
-        kind,
-        to=person.email,
-        language=person.language,
-        person_id=person.id,
-        realm_id=cohort.programme.realm_id,
-        name=person.given_name,
-        programme=cohort.programme.name,
-        cohort=cohort.name,
-        stage=stage.value,
-        **facts,
-    )
-    return 1
+            letters.to("assessment_handed_in", beside.mentor, cohort, stage=stage.value, **about)

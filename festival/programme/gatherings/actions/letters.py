@@ -5,8 +5,8 @@ They go to everybody who takes part now and to their mentors, one to each addres
 
 from typing import Any
 
-from festival import outbox
 from festival.accounts.models import Person
+from festival.programme import letters
 from festival.programme import queries as programmes
 from festival.programme.models import Gathering
 
@@ -19,21 +19,7 @@ def tell(kind: str, gathering: Gathering, **facts: Any) -> None:
 
 def to(kind: str, person: Person, gathering: Gathering, **facts: Any) -> None:
     """One letter; who has no address finds it on the own page."""
-    if not person.email:
-        return
-    home = gathering.cohort.programme
-    outbox.post(
-        kind,
-        to=person.email,
-        language=person.language,
-        person_id=person.id,
-        realm_id=home.realm_id,
-        name=person.given_name,
-        gathering=gathering,
-        programme=home.name,
-        time_zone=home.time_zone,
-        **facts,
-    )
+    letters.to(kind, person, gathering.cohort, gathering=gathering, **facts)
 
 
 def _concerned(cohort_id: int) -> list[Person]:

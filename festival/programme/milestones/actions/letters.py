@@ -1,11 +1,9 @@
 """The letters of milestones: that something waits or was answered, never a word of it."""
 
-from typing import Any
-
-from festival import outbox
 from festival.accounts import queries as people
 from festival.accounts.models import Person
 from festival.authz import Role
+from festival.programme import letters
 from festival.programme.models import Milestone, Participant
 
 
@@ -34,20 +32,11 @@ def _organisers(participant: Participant) -> list[Person]:
 
 def _write(person: Person, kind: str, participant: Participant, milestone: Milestone) -> None:
     """Needs person, cohort with programme, mentorships with mentors."""
-    if not person.email:
-        return
-    cohort = participant.cohort
-    facts: dict[str, Any] = {"participant_id": participant.id, "milestone_id": milestone.id}
-    outbox.post(
+    letters.to(
         kind,
-        to=person.email,
-        language=person.language,
-        person_id=person.id,
-        realm_id=cohort.programme.realm_id,
-        name=person.given_name,
-        programme=cohort.programme.name,
+        person,
+        participant.cohort,
         milestone=milestone.name,
-        slug=cohort.programme.slug,
-        cohort_slug=cohort.slug,
-        **facts,
+        milestone_id=milestone.id,
+        participant_id=participant.id,
     )
