@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 from festival.accounts.models import Person
 from festival.authz import Role
 from festival.db import db
-from festival.editions.models import Edition, Phase, PhaseKind, Prize
+from festival.editions.models import Edition, PhaseKind, Prize
 
 WHOLE = (
     selectinload(Edition.phases),
@@ -85,12 +85,6 @@ def current(at: datetime) -> Edition | None:
         return (len(_NEARNESS) + 1, (at - last).total_seconds())
 
     return min(announced(at), key=distance, default=None)
-
-
-def phases_of(edition_id: int) -> dict[PhaseKind, Phase]:
-    """The phases of an edition by kind."""
-    found = db.session.scalars(sa.select(Phase).where(Phase.edition_id == edition_id))
-    return {one.kind: one for one in found}
 
 
 def awards_by(partner_ids: Sequence[int]) -> Sequence[Prize]:

@@ -224,11 +224,6 @@ def public_renditions(image_id: int, at: datetime) -> Mapping[str, str] | None:
     return renditions
 
 
-def is_picture_public(image_id: int, at: datetime) -> bool:
-    """Whether anybody may fetch this picture now."""
-    return public_renditions(image_id, at) is not None
-
-
 def team_invitation(token_hash: str) -> TeamInvitation | None:
     """The invitation with this token, with the entry whole."""
     return db.session.scalar(

@@ -19,11 +19,6 @@ def programme_by_slug(slug: str) -> Programme | None:
     )
 
 
-def programme_of_realm(realm_id: int) -> Programme | None:
-    """The programme whose realm this is."""
-    return db.session.scalar(sa.select(Programme).where(Programme.realm_id == realm_id))
-
-
 def announced() -> list[Programme]:
     """What visitors see, with cohorts, the oldest first."""
     return list(

@@ -4,13 +4,10 @@ from festival.accounts.models import Person
 from festival.programme.models import (
     Assessment,
     AssessmentLevel,
-    AssessmentState,
     Cohort,
     CohortState,
     EndReason,
     Participant,
-    Side,
-    Stage,
 )
 
 
@@ -27,16 +24,6 @@ def is_finished(participant: Participant) -> bool:
 def may_have_badges(participant: Participant) -> bool:
     """Whoever takes part or finished; nothing new is given to somebody who left."""
     return participant.end_reason in (None, EndReason.FINISHED)
-
-
-def is_badgeable(assessment: Assessment | None) -> bool:
-    """What the mentor handed in at the end; no other assessment leads to a badge."""
-    return (
-        assessment is not None
-        and assessment.stage is Stage.END
-        and assessment.side is Side.MENTOR
-        and assessment.state is AssessmentState.HANDED_IN
-    )
 
 
 def has_evidence(level: AssessmentLevel, pieces: int) -> bool:

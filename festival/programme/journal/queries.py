@@ -26,14 +26,6 @@ def shared_number(participant_id: int) -> int:
     return db.session.scalar(counted) or 0
 
 
-def own_number(participant_id: int) -> int:
-    """How many pages there are; for the participant alone."""
-    counted = sa.select(sa.func.count(JournalPage.id)).where(
-        JournalPage.participant_id == participant_id
-    )
-    return db.session.scalar(counted) or 0
-
-
 def own_page(page_id: int, person_id: int, *, lock: bool = False) -> JournalPage | None:
     """A page of this person's own journal; locked, so that acts on it come one by one."""
     query = (
